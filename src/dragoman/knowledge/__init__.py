@@ -1,0 +1,5 @@
+"""What the program knows of the world and of words, as tables; everybody may read them."""
+
+from dragoman.knowledge._tables import Knowledge, Row, load_knowledge
+
+__all__ = ["Knowledge", "Row", "load_knowledge"]

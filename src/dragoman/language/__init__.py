@@ -1,0 +1,27 @@
+"""Sentences, tokens, mood, clauses, subjects, quotations and names of an article, in German and English."""
+
+from dragoman.language._types import (
+    Clause,
+    ClauseKind,
+    Mood,
+    NamedSpan,
+    NounPhrase,
+    Quotation,
+    Sentence,
+    Sentences,
+    Tense,
+    Token,
+)
+
+__all__ = [
+    "Clause",
+    "ClauseKind",
+    "Mood",
+    "NamedSpan",
+    "NounPhrase",
+    "Quotation",
+    "Sentence",
+    "Sentences",
+    "Tense",
+    "Token",
+]

@@ -27,7 +27,6 @@ from dragoman.record._ids import (
     make_id,
 )
 from dragoman.record._items import (
-    NOTHING,
     Actor,
     Article,
     Channel,
@@ -53,11 +52,17 @@ from dragoman.record._items import (
     Term,
     Time,
 )
+from dragoman.record._json import (
+    CLASSES,
+    from_json,
+    kind_of,
+    to_json,
+)
 
 __all__ = [
     "ACTS",
+    "CLASSES",
     "LANGUAGES",
-    "NOTHING",
     "PREFIXES",
     "RELATIONS",
     "ROLES",
@@ -101,5 +106,8 @@ __all__ = [
     "Term",
     "Time",
     "TimexType",
+    "from_json",
+    "kind_of",
     "make_id",
+    "to_json",
 ]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import NamedTuple
 
 from dragoman.record._codes import (
@@ -26,8 +25,6 @@ from dragoman.record._codes import (
     TimexType,
 )
 from dragoman.spans import Span
-
-NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class ProducedBy(NamedTuple):
@@ -190,7 +187,7 @@ class Time:
     value: str
     start: str | None = None
     end: str | None = None
-    basis: Mapping[str, str] = NOTHING
+    basis: Mapping[str, str] = field(default_factory=dict)
     produced_by: ProducedBy
 
 
@@ -214,7 +211,7 @@ class Statement:
     place: Place | None = None
     issues: tuple[str, ...] = ()
     inside: str | None = None
-    basis: Mapping[str, str] = NOTHING
+    basis: Mapping[str, str] = field(default_factory=dict)
     produced_by: ProducedBy
 
 
@@ -233,7 +230,7 @@ class Event:
     place: Place | None = None
     status: Status = "happened"
     reported_by: str | None = None
-    basis: Mapping[str, str] = NOTHING
+    basis: Mapping[str, str] = field(default_factory=dict)
     produced_by: ProducedBy
 
 
@@ -255,7 +252,7 @@ class Position:
     event: str | None = None
     time: str | None = None
     process: str | None = None
-    basis: Mapping[str, str] = NOTHING
+    basis: Mapping[str, str] = field(default_factory=dict)
     produced_by: ProducedBy
 
 
@@ -273,7 +270,7 @@ class Term:
     what: str
     quantity: str | None = None
     due: str | None = None
-    basis: Mapping[str, str] = NOTHING
+    basis: Mapping[str, str] = field(default_factory=dict)
     produced_by: ProducedBy
 
 

@@ -58,6 +58,7 @@ from dragoman.record._json import (
     kind_of,
     to_json,
 )
+from dragoman.record._linked import Linked, SameAs, apply
 
 __all__ = [
     "ACTS",
@@ -80,6 +81,7 @@ __all__ = [
     "Kind",
     "Language",
     "Link",
+    "Linked",
     "Mention",
     "MentionForm",
     "Occurrence",
@@ -98,6 +100,7 @@ __all__ = [
     "Record",
     "Relation",
     "Role",
+    "SameAs",
     "Stance",
     "Statement",
     "StatementType",
@@ -106,6 +109,7 @@ __all__ = [
     "Term",
     "Time",
     "TimexType",
+    "apply",
     "from_json",
     "kind_of",
     "make_id",

@@ -121,7 +121,9 @@ def _hints(cls: Any) -> dict[str, Any]:  # noqa: ANN401
 
 
 def _decode_object(cls: type[T], value: Mapping[str, Any]) -> T:
-    return cls(**{name: _decode(hint, value[name]) for name, hint in _hints(cls).items() if name in value})
+    return cls(
+        **{name: _decode(hint, value[name]) for name, hint in _hints(typing.cast("Any", cls)).items() if name in value}
+    )
 
 
 def _decode(hint: Any, value: Any) -> Any:  # noqa: ANN401

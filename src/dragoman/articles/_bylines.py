@@ -1,0 +1,134 @@
+"""Lines that say who wrote an article and when it appeared or was changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from dragoman.articles._cues import Cues
+from dragoman.articles._dates import Day, days_in
+from dragoman.spans import Span
+
+LONGEST = 220
+"""Characters of the longest line that is still looked at as a byline."""
+REACH = 14
+"""Characters between a phrase such as ``Aktualisiert am`` and the day it speaks of."""
+PARTICLES = frozenset(
+    """von van de der den del della da di du dos la le el al bin ibn zu zur zum und and in aus an with mit ter ten
+    af""".split()
+)
+TOKEN = re.compile(r"[^\s,;|/•·]+")
+SEPARATOR = re.compile(r"\s*[,;|/•·]\s*|\s+(?:und|and)\s+")
+SITE = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:de|com|org|net|at|ch|eu|info|co\.uk|tv|news)|[a-z]{1,3}-[a-z]{4,}")
+INITIALS = re.compile(r"[A-Za-zÄÖÜäöü]{1,4}")
+TAIL = " ,;|–—-•·:"
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """What a byline says: the author's words, the days it gives for publication and change."""
+
+    author: str | None
+    published: tuple[Day, ...] = ()
+    updated: tuple[Day, ...] = ()
+
+
+def read_byline(text: str, span: Span, cues: Cues) -> Byline | None:
+    """Return what a line says about author and day, None if it is no byline.
+
+    ``Von Anna Muster, Genf``, ``Updated: 3 May 2019, 10:15``, ``Autor: Muster, Anna`` and a line with nothing but a
+    date are bylines; a sentence that starts with ``By Friday`` is not.
+    """
+    if span.end - span.start > LONGEST:
+        return None
+    words = span.of(text)
+    line = cues.byline_line.match(words)
+    if line:
+        return Byline(words[line.end() :].strip(TAIL) or None)
+    opener = cues.byline_opener.match(words)
+    days = [day for day in days_in(text, span, cues) if day.iso] if any(c.isdigit() for c in words) else []
+    dated = list(cues.dated.finditer(text, span.start, span.end))
+    if not (opener or days or dated):
+        return None
+    rest = _without(text, span, [d.span for d in days] + [Span(*m.span()) for m in dated])
+    author = rest[opener.end() :].strip(TAIL) if opener and rest[: opener.end()] == words[: opener.end()] else None
+    if author is not None:
+        with_colon = ":" in words[: opener.end()] if opener else False
+        if not _is_author(author, cues, sure=with_colon or bool(days and dated)):
+            return None
+    elif not _is_filler(rest, cues, dated=bool(dated and (days or len(words) < 40))):
+        return None
+    published: list[Day] = []
+    updated: list[Day] = []
+    for day in days:
+        before = [m for m in dated if m.end() <= day.span.start and day.span.start - m.end() <= REACH]
+        (updated if before and before[-1]["updated"] else published).append(day)
+    return Byline(_tidy(author) if author else None, tuple(published), tuple(updated))
+
+
+def outlet_in(author: str | None, cues: Cues) -> str | None:
+    """Return the outlet that an author's line names: a known one, or a word that has the form of a site's name."""
+    for part in _parts(author):
+        if part in cues.agencies:
+            continue
+        if part in cues.outlets:
+            return cues.outlets[part]
+        if SITE.fullmatch(part):
+            return part
+    return None
+
+
+def agencies_in(author: str | None, cues: Cues) -> list[str]:
+    """Return the agencies that an author's line names, as it writes them."""
+    return [part for part in _parts(author) if part in cues.agencies]
+
+
+def _parts(author: str | None) -> Sequence[str]:
+    return SEPARATOR.split(author.strip()) if author else ()
+
+
+def _tidy(author: str) -> str | None:
+    return re.sub(r"\s+([,;])", r"\1", " ".join(author.split())).strip(TAIL) or None
+
+
+def _without(text: str, span: Span, cut: Sequence[Span]) -> str:
+    """Return the words of a span with others blanked out, so that positions stay."""
+    words = list(span.of(text))
+    for start, end in cut:
+        words[start - span.start : end - span.start] = " " * (end - start)
+    return "".join(words).rstrip()
+
+
+def _is_author(author: str, cues: Cues, *, sure: bool) -> bool:
+    tokens = TOKEN.findall(author)
+    if not tokens or len(tokens) > 18 or (author[-1] in ".!?" and not sure and not INITIALS.fullmatch(tokens[-1][:-1])):
+        return False
+    proper = [_is_proper(token, cues) for token in tokens]
+    if not all(
+        p or t.casefold() in PARTICLES or t.casefold() in cues.filler for p, t in zip(proper, tokens, strict=True)
+    ):
+        return False
+    if sure or len(tokens) == 1:
+        return sure or _is_known(tokens[0], cues) or (tokens[0].isupper() and len(tokens[0]) <= 4)
+    pair = any(a and b for a, b in pairwise(proper))
+    return pair or _is_known(tokens[0], cues)
+
+
+def _is_proper(token: str, cues: Cues) -> bool:
+    bare = token.strip("().:'’\"„“”")
+    return not bare or bare[0].isupper() or _is_known(bare, cues) or bool(re.fullmatch(r"[a-zäöü]{2,3}", bare))
+
+
+def _is_known(token: str, cues: Cues) -> bool:
+    return token in cues.outlets or token in cues.agencies or bool(SITE.fullmatch(token))
+
+
+def _is_filler(rest: str, cues: Cues, *, dated: bool) -> bool:
+    """Say whether what a dated line says beside its dates is nothing, a place or an outlet."""
+    tokens = [t.strip("().:–—-") for t in TOKEN.findall(rest)]
+    odd = [t for t in tokens if t and t.casefold() not in cues.filler and not _is_known(t, cues)]
+    if dated:
+        return len(odd) <= 4 and all(t[0].isupper() or t[0].isdigit() for t in odd)
+    return not odd or (len(odd) == 1 and odd[0][0].isupper() and rest.strip().startswith(odd[0] + ","))

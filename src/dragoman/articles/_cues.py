@@ -1,0 +1,144 @@
+"""The words that tell the parts of an article apart, from the tables ``*/articles*``, as compiled patterns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dragoman.knowledge import Knowledge
+
+LANGUAGE_TABLES = ("de/articles.toml", "en/articles.toml")
+WORLD_TABLE = "world/articles.toml"
+OUTLET_TABLE = "world/articles_outlets.csv"
+MEDIA_TABLE = "world/media.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Patterns and word lists for roles, dates, credits and outlets; made once for each set of tables."""
+
+    header: re.Pattern[str]
+    byline_opener: re.Pattern[str]
+    byline_line: re.Pattern[str]
+    dated: re.Pattern[str]
+    """Phrases before a day in a byline; group ``updated`` matches where the day is that of a change."""
+    filler: frozenset[str]
+    picture_source: re.Pattern[str]
+    picture_note: re.Pattern[str]
+    picture_chain: re.Pattern[str]
+    credit: re.Pattern[str]
+    agency: re.Pattern[str]
+    agencies: frozenset[str]
+    agency_words: frozenset[str]
+    teaser: re.Pattern[str]
+    furniture: re.Pattern[str]
+    address: re.Pattern[str]
+    future: re.Pattern[str]
+    not_today: re.Pattern[str]
+    today: re.Pattern[str]
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    day: re.Pattern[str]
+    outlets: dict[str, str]
+    """Canonical name by any name, case as written."""
+    domains: dict[str, str]
+    outlet: re.Pattern[str]
+
+
+def load_cues(knowledge: Knowledge) -> Cues:
+    """Build the cues from the tables (use ``knowledge.derive(load_cues)``, which keeps them)."""
+    tables = [knowledge.toml(name) for name in LANGUAGE_TABLES]
+    world = knowledge.toml(WORLD_TABLE)
+
+    def gather(key: str) -> list[str]:
+        return [phrase for table in tables for phrase in table[key]]
+
+    agencies = frozenset([*world["agencies"], *gather("agencies")])
+    sellers = [*agencies, *world["picture_agencies"]]
+    months = _numbered(tables, "months", 1)
+    weekdays = _numbered(tables, "weekdays", 0)
+    outlets, domains = _outlets(knowledge)
+    notes = _any(gather("picture_notes"))
+    return Cues(
+        header=re.compile(
+            rf"\s*(?:{_any(world['header'])})[ \t]*:?[ \t]+(?P<day>\d{{4}}(?:-\d\d(?:-\d\d)?)?)(?![\d-])[ \t]*[|:–—-]?",
+            re.IGNORECASE,
+        ),
+        byline_opener=re.compile(rf"(?:{_any(gather('byline_openers'))})(?::\s*|\s+)(?=\S)", re.IGNORECASE),
+        byline_line=re.compile(rf"(?:{_any(gather('byline_lines'))})", re.IGNORECASE),
+        dated=re.compile(
+            rf"(?<!\w)(?:(?P<updated>{_any(gather('updated'))})|(?P<published>{_any(gather('published'))}))(?!\w)\s*:?",
+            re.IGNORECASE,
+        ),
+        filler=frozenset(word.casefold() for word in gather("byline_filler")),
+        picture_source=re.compile(rf"(?<!\w)(?:{_any(gather('picture'))})\s*:\s*[^\n]{{2,90}}$", re.IGNORECASE),
+        picture_note=re.compile(rf"[(\[]\s*(?:{notes})\s*(?:(?::|\bby\b)[^()\[\]]*)?[)\]]\s*\.?\s*$", re.IGNORECASE),
+        picture_chain=re.compile(rf"[\w.-]\s?/\s?(?:{_any(sellers)})(?:[-/]\w[\w.-]*)*\s*[)\]]?\s*$"),
+        credit=re.compile(rf"[(\[]?\s*(?:{_any(gather('credit'), closed=False)})", re.IGNORECASE),
+        agency=re.compile(rf"(?<![\w/-])(?:{_any(agencies)})(?![\w])|(?<=/)(?:{_any(agencies)})(?!\w)"),
+        agencies=agencies,
+        agency_words=frozenset(w for name in agencies for w in name.split()),
+        teaser=re.compile(rf"(?:[>»→•-]\s*)?(?:{_any(gather('teaser'), closed=False)})", re.IGNORECASE),
+        furniture=re.compile(rf"(?:{_any(gather('furniture'))})\s*(?:$|:)", re.IGNORECASE),
+        address=re.compile(rf"(?<!\w)(?:{_any(gather('address'))})(?!\w)"),
+        future=re.compile(rf"(?<!\w)(?:{_any(gather('future'))})(?!\w)", re.IGNORECASE),
+        not_today=re.compile(rf"(?<!\w)(?:{_any(gather('not_today'))})\s*$", re.IGNORECASE),
+        today=re.compile(rf"(?<!\w)(?:{_any(gather('today'))})(?!\w)", re.IGNORECASE),
+        months=months,
+        weekdays=weekdays,
+        day=_day_pattern(months, weekdays),
+        outlets=outlets,
+        domains=domains,
+        outlet=re.compile(rf"(?<![\w.-])(?:{_any(outlets)})(?![\w-])" if outlets else r"(?!)"),
+    )
+
+
+def _any(phrases: Iterable[str], *, closed: bool = True) -> str:
+    """Return an alternation, longest first; a phrase that ends in a letter must not run on into a longer word."""
+    ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+    parts = [r"\s+".join(re.escape(word) for word in phrase.split()) for phrase in ordered]
+    return "|".join(
+        p + r"(?!\w)" if closed or phrase[-1].isalnum() else p for p, phrase in zip(parts, ordered, strict=True)
+    )
+
+
+def _numbered(tables: Sequence[dict[str, Any]], key: str, first: int) -> dict[str, int]:
+    numbers: dict[str, int] = {}
+    for table in tables:
+        for number, names in enumerate(table[key], first):
+            for name in names:
+                numbers[name] = number
+                numbers[name.upper()] = number
+    return numbers
+
+
+def _day_pattern(months: Iterable[str], weekdays: Iterable[str]) -> re.Pattern[str]:
+    """Match a day as news texts write it: 13.02.2025, Thursday, 13 February, Feb. 13, 2025, 2025-02-13, with its hour."""
+    month = _any(months)
+    weekday = rf"(?:(?<!\w)(?P<weekday>{_any(weekdays)})\.?,?\s+\(?(?:den\s+|dem\s+|the\s+)?)?"
+    year = r"(?:19|20)\d\d"
+    hour = r"\d{1,2}[:.]\d\d"
+    return re.compile(
+        rf"{weekday}(?<![\d.])(?:"
+        rf"(?P<iso>{year}-\d\d-\d\d)(?!\d)(?:T(?P<iso_hour>\d\d:\d\d))?"
+        rf"|(?P<d1>[0-3]?\d)\.\s?(?P<m1>[01]?\d)\.\s?(?P<y1>{year}|\d\d(?![\d.:]))?(?!\d)"
+        rf"|(?P<d2>[0-3]?\d)(?:\.|st|nd|rd|th)?\s+(?:of\s+)?(?P<m2>{month})\.?(?:,?\s+(?P<y2>{year})(?!\d))?"
+        rf"|(?<!\w)(?P<m3>{month})\.?\s+(?P<d3>[0-3]?\d)(?:st|nd|rd|th)?(?![\d.:]\d|\d)(?:,?\s+(?P<y3>{year})(?!\d))?"
+        rf")(?:\s*[-–—,|/]?\s*(?:um\s+|at\s+)?(?P<hour>{hour})(?!\d|\.\d)(?:\s?(?P<half>Uhr|[ap]\.?m\.?))?)?",
+    )
+
+
+def _outlets(knowledge: Knowledge) -> tuple[dict[str, str], dict[str, str]]:
+    outlets: dict[str, str] = {}
+    domains: dict[str, str] = {}
+    for row in knowledge.rows(OUTLET_TABLE):
+        for name in (row["name"], *row.list("aliases")):
+            outlets.setdefault(name, row["name"])
+        for domain in row.list("domains"):
+            domains.setdefault(domain, row["name"])
+    for row in knowledge.rows(MEDIA_TABLE):
+        for name in (row["name"], *row.list("aliases")):
+            outlets.setdefault(name, row["name"])
+    return outlets, domains

@@ -1,0 +1,290 @@
+"""The roles that the stretches of an article play, from the words in them and where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from dragoman.articles._bylines import Byline, read_byline
+from dragoman.articles._cues import Cues
+from dragoman.articles._segments import agencies_only, closing_credit_of, dateline_of, paragraphs
+from dragoman.record import PassageRole
+from dragoman.spans import Span
+
+HEADING = 110
+"""Characters of the longest sub-heading; the longest in 60 pages of eight German and English sites had 97."""
+HEADLINE = 170
+QUESTION = 80
+"""Characters of the longest question that is taken for a heading."""
+HEADING_WORDS = 16
+HEADLINE_WORDS = 26
+CAPTION = 600
+CREDIT = 320
+TEASER = 250
+FURNITURE = 60
+TOP = 12
+"""Passages from the start of an article in which a byline may stand, and from its end in `BOTTOM`."""
+BOTTOM = 4
+LIST = 4
+"""Title-like lines in a row that make a list and no headings."""
+RELATED = 600
+"""Characters of body text below which a title that shares no word with it proves nothing."""
+BREAK = re.compile(r"\w{3}[.!?]\s+[\"„“»]?[A-ZÄÖÜ]")
+ABBREVIATED = re.compile(r"(?<![^\W\d_])(?:[A-Z]\.){2,}$")
+SAYS = re.compile(r"[^\"„“”«»:]{2,50}:\s*[„“\"»‚'].*[“”\"«»‘'’]\s*$")
+PAGE = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|[\W\d_]+")
+COPYRIGHT = re.compile(r"(?:©|\([cC]\)|Copyright\b)")
+BULLET = re.compile(r"[-*•–·▪►]\s|\d+[.)]\s")
+CONTENT_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+class Block(NamedTuple):
+    """A stretch of a text whose role is known from a page's markup, or None where only its bounds are."""
+
+    span: Span
+    role: PassageRole | None = None
+
+
+@dataclass(slots=True)
+class _Piece:
+    span: Span
+    role: PassageRole | None
+    title: bool = False
+    """It has the form of a headline or heading; its place decides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The passages of a text and what those that are no running text say."""
+
+    passages: tuple[tuple[PassageRole, Span], ...]
+    header: Span | None
+    """The day or month in the header line."""
+    bylines: tuple[tuple[Span, Byline], ...] = ()
+    title: Span | None = None
+    credits: tuple[Span, ...] = field(default=())
+
+    def spans(self, role: PassageRole) -> list[Span]:
+        """Return the passages that play a role."""
+        return [span for found, span in self.passages if found == role]
+
+
+def lay_out(text: str, cues: Cues, *, blocks: Sequence[Block] = (), title: str | None = None) -> Layout:
+    """Divide a text into passages with roles; every character that is not white space falls in exactly one.
+
+    Args:
+        text: the article's text, which is taken as it stands.
+        cues: the patterns to know roles by.
+        blocks: what a page's markup tells, in order and apart from each other, covering all words; without any,
+            lines and paragraphs are found in the text.
+        title: the article's title where metadata gives it.
+
+    """
+    pieces = [_Piece(b.span, b.role) for b in blocks] or [_Piece(span, None) for span in paragraphs(text)]
+    header = _split_header(text, pieces, cues)
+    bylines = _mark(text, pieces, cues)
+    pieces = _split_credits(text, pieces, cues)
+    _place_titles(text, pieces, title=title, header=header is not None)
+    passages = tuple((piece.role or "body", piece.span) for piece in pieces)
+    headline = next((span for role, span in passages if role == "headline"), None)
+    credits = tuple(span for role, span in passages if role == "credit")
+    return Layout(passages, header, tuple(bylines), headline, credits)
+
+
+def plain_layout(text: str) -> Layout:
+    """Divide a text into paragraphs that are all body: for input known to be nothing but running text."""
+    return Layout(tuple(("body", span) for span in paragraphs(text)), None)
+
+
+def _split_header(text: str, pieces: list[_Piece], cues: Cues) -> Span | None:
+    if not pieces:
+        return None
+    first = pieces[0]
+    match = cues.header.match(text, 0 if first.span.start < 8 else first.span.start, first.span.end)
+    if match is None:
+        return None
+    rest = Span(match.end(), first.span.end).trimmed(text)
+    pieces[0] = _Piece(Span(first.span.start, match.end()).trimmed(text), "other")
+    if rest.start < rest.end:
+        pieces.insert(1, _Piece(rest, first.role if first.role != "other" else None))
+    return Span(*match.span("day"))
+
+
+def _mark(text: str, pieces: list[_Piece], cues: Cues) -> list[tuple[Span, Byline]]:
+    """Give a role to each piece whose own words tell it, and note which look like titles."""
+    bylines = []
+    for index, piece in enumerate(pieces):
+        if piece.role not in (None, "byline"):
+            continue
+        if index < TOP or index >= len(pieces) - BOTTOM or piece.role == "byline":
+            byline = read_byline(text, piece.span, cues)
+            if byline is not None:
+                bylines.append((piece.span, byline))
+                piece.role = "byline"
+                continue
+            if piece.role == "byline":
+                bylines.append((piece.span, Byline(None)))
+                continue
+        words = piece.span.of(text)
+        piece.role = _role_of(words, cues)
+        if piece.role is None:
+            first = index == 0 or all(p.role != "body" for p in pieces[:index])
+            piece.title = is_title(words, cues, first=first)
+            piece.role = None if piece.title else "body"
+    return bylines
+
+
+def _role_of(words: str, cues: Cues) -> PassageRole | None:
+    size = len(words)
+    if size <= FURNITURE:
+        if agencies_only(words, cues):
+            return "credit"
+        if cues.furniture.match(words) or PAGE.fullmatch(words):
+            return "other"
+    if size <= TEASER and cues.teaser.match(words):
+        return "teaser"
+    if size <= CREDIT:
+        if cues.credit.match(words):
+            return "credit"
+        if COPYRIGHT.match(words):
+            return "credit" if cues.agency.search(words) else "other"
+    if size <= CAPTION and _is_caption(words, cues):
+        return "caption"
+    return None
+
+
+def _is_caption(words: str, cues: Cues) -> bool:
+    note = cues.picture_note.search(words, max(0, len(words) - 200))
+    if note:
+        return not agencies_only(note.group().partition(":")[2], cues) or len(words) < CAPTION // 2
+    tail = max(0, len(words) - 110)
+    return bool(cues.picture_source.search(words, tail) or cues.picture_chain.search(words, max(0, len(words) - 60)))
+
+
+def is_title(words: str, cues: Cues, *, first: bool) -> bool:
+    """Say whether words have the form of a heading: short, no full stop, not a quotation, not a list item.
+
+    ``first`` is for a line with no running text before it, which may be longer.
+    """
+    if len(words) > (HEADLINE if first else HEADING) or "\t" in words or "\n" in words or BULLET.match(words):
+        return False
+    count = len(words.split())
+    if count > (HEADLINE_WORDS if first else HEADING_WORDS) or not any(c.isalpha() for c in words):
+        return False
+    last = words[-1]
+    if last in ".,;:…":
+        return last == "." and ABBREVIATED.search(words) is not None
+    if BREAK.search(words):
+        return False
+    if last in "?!":
+        return len(words) <= QUESTION and (
+            first or not (cues.address.search(words) or ":" in words or words[0] in '„“"»')
+        )
+    if last in '“”"«»':
+        inside = words[-2:-1]
+        return (bool(SAYS.match(words)) or words[0] not in '„“”"»«' or first) and inside not in (".", ",")
+    return first or not (words[0].islower() or words[0] in '„“"»(')
+
+
+def _split_credits(text: str, pieces: list[_Piece], cues: Cues) -> list[_Piece]:
+    """Part datelines and closing credits from the paragraphs they stand in."""
+    result: list[_Piece] = []
+    bodies = 0
+    for piece in pieces:
+        if piece.role != "body":
+            result.append(piece)
+            continue
+        span = piece.span
+        bodies += 1
+        if bodies <= 2:
+            dateline = dateline_of(text, span, cues)
+            if dateline:
+                result.append(_Piece(dateline, "credit"))
+                span = Span(dateline.end, span.end).trimmed(text)
+        credit = closing_credit_of(text, span, cues)
+        if credit:
+            span = Span(span.start, credit.start).trimmed(text)
+        if span.start < span.end:
+            result.append(_Piece(span, "body"))
+        if credit:
+            result.append(_Piece(credit, "credit"))
+    return result
+
+
+def _place_titles(text: str, pieces: list[_Piece], *, title: str | None, header: bool) -> None:
+    """Decide by their place which title-like pieces are headline, headings, teasers or after all running text."""
+    bodies = [i for i, piece in enumerate(pieces) if piece.role == "body"]
+    if not bodies:
+        for piece in pieces:
+            if piece.title:
+                piece.role = "body"
+        return
+    top = [i for i in range(bodies[0]) if pieces[i].title]
+    _place_top(text, pieces, top, title=title, header=header)
+    i = bodies[0]
+    while i < len(pieces):
+        if not pieces[i].title:
+            i += 1
+            continue
+        end = i
+        while end < len(pieces) and pieces[end].title:
+            end += 1
+        _place_run(text, pieces, i, end, more=bodies[-1] >= end)
+        i = end
+
+
+def _place_top(text: str, pieces: list[_Piece], top: list[int], *, title: str | None, header: bool) -> None:
+    named = [i for i, p in enumerate(pieces) if p.role == "headline"]
+    if not named and title:
+        same = [i for i in top if _same_words(pieces[i].span.of(text), title)]
+        named = same[:1]
+    body = " ".join(p.span.of(text) for p in pieces if p.role == "body").casefold()
+    far = {i for i in top if len(body) >= RELATED and not _shares_words(pieces[i].span.of(text), body)}
+    left = [i for i in top if i not in named]
+    for i in list(left):
+        beside = (header and i == 1) or any(j not in far for j in top) or bool(named)
+        if i in far and beside and (not named or i < named[0]) and (header or i == top[0]):
+            pieces[i].role = "teaser"
+            left.remove(i)
+    if not named:
+        while len(left) > 1 and _is_kicker(pieces[left[0]].span.of(text)):
+            pieces[left.pop(0)].role = "other"
+        named, left = left[:1], left[1:]
+    for i in named:
+        pieces[i].role = "headline"
+    for i in left:
+        pieces[i].role = "other" if named and i < named[0] and _is_kicker(pieces[i].span.of(text)) else "heading"
+
+
+def _place_run(text: str, pieces: list[_Piece], start: int, end: int, *, more: bool) -> None:
+    """Place title-like pieces ``[start, end)`` that stand in a row below the first paragraph."""
+    introduced = text[pieces[start - 1].span.end - 1] == ":" if start else False
+    many = end - start >= LIST
+    for piece in pieces[start:end]:
+        if introduced or many:
+            piece.role = "body"
+        elif more or (end - start == 1 and len(piece.span.of(text).split()) <= 3):
+            piece.role = "heading"
+        else:
+            piece.role = "other" if len(piece.span.of(text).split()) <= 8 else "body"
+
+
+def _is_kicker(words: str) -> bool:
+    return len(words.split()) <= 3 and (words.isupper() or len(words.split()) == 1)
+
+
+def _same_words(left: str, right: str) -> bool:
+    return [w.casefold() for w in re.findall(r"\w+", left)] == [w.casefold() for w in re.findall(r"\w+", right)]
+
+
+def _shares_words(title: str, body: str) -> bool:
+    """Say whether a title and a body text (case-folded) share a word of content, by its first letters.
+
+    Inflection changes the end of a word, so five letters decide; a title with too few words to tell shares by default.
+    """
+    stems = {word.casefold()[:5] for word in CONTENT_WORD.findall(title)}
+    if len(stems) < 2:
+        return True
+    return re.search(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, stems)))})", body) is not None

@@ -1,5 +1,6 @@
 """Sentences, tokens, mood, clauses, subjects, quotations and names of an article, in German and English."""
 
+from dragoman.language._engine import read_sentences
 from dragoman.language._types import (
     Clause,
     ClauseKind,
@@ -24,4 +25,5 @@ __all__ = [
     "Sentences",
     "Tense",
     "Token",
+    "read_sentences",
 ]

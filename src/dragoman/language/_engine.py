@@ -1,0 +1,197 @@
+"""Reads one article: paragraphs, quotations, sentences, tokens, and what the language's module finds in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from dragoman.errors import InputError
+from dragoman.knowledge import Knowledge
+from dragoman.language._analysis import LanguageModule, Segment
+from dragoman.language._english import English
+from dragoman.language._german_module import German
+from dragoman.language._names import names_by_rule
+from dragoman.language._quotes import find_quotations
+from dragoman.language._split import split_block
+from dragoman.language._tokenize import Piece, tokenizer_of
+from dragoman.language._types import Clause, NamedSpan, NounPhrase, Quotation, Sentence, Sentences, Token
+from dragoman.language._words import Words, words_of
+from dragoman.record import Article, PassageRole
+from dragoman.spans import Span
+
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+_MODULES: tuple[tuple[str, Callable[[Knowledge], LanguageModule]], ...] = (("de", German), ("en", English))
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A paragraph: where it is, which passage it belongs to, and in what language it is read."""
+
+    span: Span
+    role: PassageRole
+    paragraph: int
+    language: str
+
+
+@dataclass(slots=True)
+class _Plan:
+    """A sentence before it is analysed: its segments, as indices into the list of its language."""
+
+    block: _Block
+    span: Span
+    segments: list[int]
+
+
+def read_sentences(article: Article, knowledge: Knowledge, *, engine: str = "own") -> Sentences:
+    """Return the language analysis of an article.
+
+    A passage in a language that has no module, or of unknown language in an article of unknown language whose words
+    are of none, is left out. ``engine`` names who tags and parses: ``own``. Raises `InputError` for an unknown engine.
+    """
+    if engine != "own":
+        raise InputError(f"engine {engine!r}: no such language engine; use 'own'")
+    text = article.text
+    blocks = _blocks(article, knowledge)
+    languages = sorted({block.language for block in blocks})
+    quotations = _quotations(text, blocks, knowledge)
+    depth = _quoted_at(quotations)
+    plans: list[_Plan] = []
+    pieces: dict[str, list[list[Piece]]] = {language: [] for language in languages}
+    for block in blocks:
+        words = knowledge.derive(words_of(block.language))
+        tokenizer = knowledge.derive(tokenizer_of(block.language))
+        for stretches in split_block(text, block.span, quotations, words):
+            cut = [tokenizer.pieces(text, stretch) for stretch in stretches]
+            first = len(pieces[block.language])
+            pieces[block.language].extend(cut)
+            span = Span(stretches[0].start, stretches[-1].end)
+            plans.append(_Plan(block, span, list(range(first, first + len(cut)))))
+    tagged = {language: knowledge.derive(module_of(language)).tag(pieces[language]) for language in languages}
+    sentences = tuple(_sentence(i, plan, tagged, depth, knowledge) for i, plan in enumerate(plans))
+    return Sentences(text, sentences, quotations, _names(sentences, knowledge))
+
+
+@cache
+def module_of(language: str) -> Callable[[Knowledge], LanguageModule]:
+    """Return the builder of a language's module, to be given to `Knowledge.derive`."""
+    maker = dict(_MODULES)[language]
+
+    def build(knowledge: Knowledge) -> LanguageModule:
+        return maker(knowledge)
+
+    return build
+
+
+def _blocks(article: Article, knowledge: Knowledge) -> list[_Block]:
+    """Return the paragraphs of an article that are read, in order."""
+    known = [language for language, _ in _MODULES]
+    text = article.text
+    blocks: list[_Block] = []
+    passages = [(p.span, p.role, p.language) for p in article.passages]
+    if not passages:
+        passages = [(Span(0, len(text)), "body", None)]
+    reached = 0
+    for number, (span, role, language) in enumerate(passages):
+        language = language or article.language or _guess(span.of(text), knowledge, known)
+        if language not in known:
+            continue
+        start = max(span.start, reached)
+        end = min(span.end, len(text))
+        for gap in [*_BLANK_LINE.finditer(text, start, end), None]:
+            stop = gap.start() if gap else end
+            block = Span(start, max(start, stop)).trimmed(text)
+            if block.start < block.end:
+                blocks.append(_Block(block, role, number, language))
+            start = gap.end() if gap else end
+        reached = max(reached, end)
+    return blocks
+
+
+def _guess(text: str, knowledge: Knowledge, known: Sequence[str]) -> str:
+    """Return the known language whose function words are most frequent in a text."""
+    words = re.findall(r"[a-zäöüß]+", text[:5000].lower())
+    counts = [(sum(w in knowledge.derive(words_of(lang)).function_words for w in words), lang) for lang in known]
+    return max(counts, key=lambda item: (item[0], -known.index(item[1])))[1]
+
+
+def _quotations(text: str, blocks: Sequence[_Block], knowledge: Knowledge) -> tuple[Quotation, ...]:
+    if not blocks:
+        return ()
+    main = max(blocks, key=lambda b: b.span.end - b.span.start).language
+    words: Words = knowledge.derive(words_of(main))
+    return find_quotations(text, [block.span for block in blocks], words)
+
+
+def _quoted_at(quotations: Sequence[Quotation]) -> list[tuple[int, int, int]]:
+    """Return the outermost quotations as (start, end, index), ordered."""
+    return [(q.content.start, q.content.end, i) for i, q in enumerate(quotations) if q.inside is None]
+
+
+def _sentence(
+    index: int,
+    plan: _Plan,
+    tagged: dict[str, list[list[Token]]],
+    depth: list[tuple[int, int, int]],
+    knowledge: Knowledge,
+) -> Sentence:
+    module = knowledge.derive(module_of(plan.block.language))
+    tokens: list[Token] = []
+    phrases: list[NounPhrase] = []
+    clauses: list[Clause] = []
+    near = [q for q in depth if q[0] < plan.span.end and plan.span.start < q[1]]
+    for number in plan.segments:
+        words = tuple(tagged[plan.block.language][number])
+        if not words:
+            continue
+        quoted = (
+            tuple(next((i for a, b, i in near if a <= t.start < b), -1) for t in words) if near else (-1,) * len(words)
+        )
+        segment = Segment(words, quoted)
+        found = module.phrases(segment)
+        made = module.clauses(segment, found)
+        if tokens:
+            base, phrase_base, clause_base = len(tokens), len(phrases), len(clauses)
+            words = tuple(t if t.head is None else t._replace(head=t.head + base) for t in words)
+            found = [_shift_phrase(np, base) for np in found]
+            made = [_shift_clause(c, base, phrase_base, clause_base) for c in made]
+        tokens.extend(words)
+        phrases.extend(found)
+        clauses.extend(made)
+    block = plan.block
+    return Sentence(
+        index, plan.span, tuple(tokens), tuple(phrases), tuple(clauses), block.role, block.paragraph, block.language
+    )
+
+
+def _shift_phrase(phrase: NounPhrase, base: int) -> NounPhrase:
+    preposition = None if phrase.preposition is None else phrase.preposition + base
+    return phrase._replace(
+        first=phrase.first + base, last=phrase.last + base, head=phrase.head + base, preposition=preposition
+    )
+
+
+def _shift_clause(clause: Clause, base: int, phrase_base: int, clause_base: int) -> Clause:
+    def moved(value: int | None, by: int) -> int | None:
+        return None if value is None else value + by
+
+    return replace(
+        clause,
+        first=clause.first + base,
+        last=clause.last + base,
+        verb=moved(clause.verb, base),
+        finite=moved(clause.finite, base),
+        introducer=moved(clause.introducer, base),
+        governor=moved(clause.governor, clause_base),
+        subject=moved(clause.subject, phrase_base),
+        subjects=tuple(n + phrase_base for n in clause.subjects),
+        objects=tuple(n + phrase_base for n in clause.objects),
+        obliques=tuple(n + phrase_base for n in clause.obliques),
+        agent=moved(clause.agent, phrase_base),
+    )
+
+
+def _names(sentences: Sequence[Sentence], knowledge: Knowledge) -> tuple[NamedSpan, ...]:
+    del knowledge
+    return tuple(name for sentence in sentences for name in names_by_rule(sentence))

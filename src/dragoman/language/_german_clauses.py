@@ -1,0 +1,246 @@
+"""German clauses from tags: fields between commas, joined by what opens them and where their finite verb stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import cast
+
+from dragoman.knowledge import Knowledge
+from dragoman.language._analysis import Segment
+from dragoman.language._german_subject import choose_subjects
+from dragoman.language._german_verbs import GermanVerbs
+from dragoman.language._types import Clause, ClauseKind, NounPhrase, Token
+from dragoman.spans import Span
+
+_SPLITTERS = frozenset({",", ";", ":", "–", "—", "(", ")", "[", "]", "…", "-", "--"})
+_SKIPPED = frozenset({"KON", "ADV", "PTKNEG", "$(", "ITJ", "PTKANT"})
+
+
+@dataclass(slots=True)
+class _Field:
+    first: int
+    last: int
+    finite: int | None
+    quoted: bool
+
+
+@dataclass(slots=True)
+class Draft:
+    """A clause while it is put together: its stretches of tokens, verb and opener."""
+
+    kind: ClauseKind
+    stretches: list[tuple[int, int]]
+    finite: int | None = None
+    introducer: int | None = None
+    governor: int | None = None
+    quoted: bool = False
+    shares: int | None = None
+    """Draft whose subject this one shares if it has none: the conjunct before."""
+    infinitive: int | None = None
+    members: list[int] = field(default_factory=list)
+
+    def tokens(self) -> list[int]:
+        """Return the indices of the tokens of the clause."""
+        return [i for a, b in self.stretches for i in range(a, b)]
+
+
+class GermanClauses:
+    """Finds the clauses of tagged German words."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._verbs = GermanVerbs(knowledge)
+
+    def clauses(self, segment: Segment, phrases: Sequence[NounPhrase]) -> list[Clause]:
+        """Return the clauses of a segment, ordered by first token."""
+        drafts = self._drafts(segment, phrases)
+        built = [self._build(segment.tokens, draft, phrases) for draft in drafts]
+        self._share_subjects(drafts, built)
+        order = sorted(range(len(built)), key=lambda n: (built[n].first, -built[n].last))
+        place = {old: new for new, old in enumerate(order)}
+        return [_with_governor(built[n], place) for n in order]
+
+    def _drafts(self, segment: Segment, phrases: Sequence[NounPhrase]) -> list[Draft]:
+        tokens = segment.tokens
+        drafts: list[Draft] = []
+        waiting: list[int] = []
+        last: int | None = None
+        for piece in self._fields(segment, phrases):
+            opener, kind = _opener(tokens, piece)
+            infinitive = self._verbs.zu_infinitive(tokens, piece.first, piece.last)
+            pending = waiting[-1] if waiting else None
+            if kind is not None:
+                drafts.append(Draft(kind, [(piece.first, piece.last)], piece.finite, opener, quoted=piece.quoted))
+                here = len(drafts) - 1
+                drafts[here].governor = pending if pending is not None else last
+                if kind == "infinitive":
+                    drafts[here].infinitive = infinitive
+                elif piece.finite is None:
+                    waiting.append(here)
+                last = here
+            elif piece.finite is not None:
+                if pending is not None and (
+                    not piece.quoted or drafts[pending].quoted or drafts[pending].kind != "fragment"
+                ):
+                    waiting.pop()
+                    drafts[pending].stretches.append((piece.first, piece.last))
+                    drafts[pending].finite = piece.finite
+                    if drafts[pending].kind == "fragment":
+                        drafts[pending].kind = "main"
+                    last = pending
+                    continue
+                drafts.append(Draft("main", [(piece.first, piece.last)], piece.finite, quoted=piece.quoted))
+                here = len(drafts) - 1
+                self._relate(tokens, drafts, here, last)
+                last = here
+            elif infinitive is not None and last is not None and pending is None:
+                drafts.append(Draft("infinitive", [(piece.first, piece.last)], None, quoted=piece.quoted))
+                drafts[-1].infinitive = infinitive
+                drafts[-1].governor = last
+                last = len(drafts) - 1
+            elif pending is not None:
+                drafts[pending].stretches.append((piece.first, piece.last))
+            elif last is not None:
+                target = next((n for n in range(last, -1, -1) if drafts[n].quoted == piece.quoted), last)
+                drafts[target].stretches.append((piece.first, piece.last))
+            else:
+                drafts.append(Draft("fragment", [(piece.first, piece.last)], quoted=piece.quoted))
+                waiting.append(len(drafts) - 1)
+                last = len(drafts) - 1
+        return drafts
+
+    def _relate(self, tokens: Sequence[Token], drafts: list[Draft], here: int, last: int | None) -> None:
+        """Tell what a new main clause depends on, and with which one it shares its subject."""
+        if last is None:
+            return
+        draft, before = drafts[here], drafts[last]
+        first = draft.stretches[0][0]
+        while first < draft.stretches[0][1] and tokens[first].tag == "$(":
+            first += 1
+        if tokens[first].tag == "KON":
+            draft.shares = last
+            if before.kind in ("subordinate", "relative") and tokens[draft.stretches[0][1] - 1].tag[-3:] == "FIN":
+                draft.kind, draft.introducer, draft.governor = before.kind, before.introducer, before.governor
+            else:
+                draft.governor = before.governor
+        elif draft.finite == first and before.kind in ("subordinate", "infinitive"):
+            top = last
+            while drafts[top].governor is not None:
+                top = cast(int, drafts[top].governor)
+            drafts[top].governor = here
+        elif before.quoted == draft.quoted:
+            draft.governor = last
+
+    def _fields(self, segment: Segment, phrases: Sequence[NounPhrase]) -> list[_Field]:
+        """Cut a segment into fields, each with at most one finite verb."""
+        tokens = segment.tokens
+        inside = {i for np in phrases for i in range(np.first, np.last)}
+        fields: list[_Field] = []
+        start = 0
+        for i, token in enumerate(tokens):
+            if (token.form in _SPLITTERS or token.tag == "$.") and i not in inside:
+                self._add(segment, fields, start, i)
+                start = i + 1
+        self._add(segment, fields, start, len(tokens))
+        return fields
+
+    def _add(self, segment: Segment, fields: list[_Field], start: int, end: int) -> None:
+        tokens = segment.tokens
+        while start < end and tokens[start].tag[0] == "$":
+            start += 1
+        while end > start and tokens[end - 1].tag[0] == "$":
+            end -= 1
+        if start >= end:
+            return
+        finites = [i for i in range(start, end) if tokens[i].tag[-3:] in ("FIN", "IMP")]
+        for earlier, later in zip(finites, finites[1:], strict=False):
+            cut = next((k for k in range(later, earlier, -1) if tokens[k].tag == "KON"), later)
+            if cut == later and later == earlier + 1 and later + 1 == end:
+                continue
+            fields.append(_Field(start, cut, earlier, segment.quoted[earlier] >= 0))
+            start = cut
+        quoted = sum(1 for i in range(start, end) if segment.quoted[i] >= 0) * 2 > end - start
+        finite = next((i for i in finites if start <= i), None)
+        if finite is not None:
+            quoted = segment.quoted[finite] >= 0
+        fields.append(_Field(start, end, finite, quoted))
+
+    def _build(self, tokens: Sequence[Token], draft: Draft, phrases: Sequence[NounPhrase]) -> Clause:
+        own = draft.tokens()
+        members = set(own)
+        inner = [n for n, np in enumerate(phrases) if np.head in members]
+        group = self._verbs.group(tokens, own, draft.finite, draft.infinitive)
+        subjects, sure = choose_subjects(tokens, draft, group, inner, phrases)
+        taken = set(subjects)
+        free = [n for n in inner if n not in taken and phrases[n].preposition is None]
+        objects = [n for n in free if phrases[n].cases & {"acc", "dat"} and phrases[n].case != "gen"]
+        objects.sort(key=lambda n: (phrases[n].case == "dat", n))
+        obliques = tuple(n for n in inner if phrases[n].preposition is not None)
+        agent = None
+        if group.passive:
+            agent = next((n for n in obliques if self._verbs.marks_agent(tokens, phrases[n])), None)
+        first, last = own[0], own[-1] + 1
+        return Clause(
+            kind=draft.kind if draft.finite is not None or draft.kind != "main" else "fragment",
+            first=first,
+            last=last,
+            span=Span(tokens[first].start, tokens[last - 1].end),
+            verb=group.verb,
+            finite=draft.finite,
+            lemma=group.lemma,
+            subject=subjects[0] if subjects else None,
+            subjects=subjects,
+            objects=tuple(objects),
+            obliques=obliques,
+            agent=agent,
+            negated=self._verbs.negated(tokens, own),
+            modal=group.modal,
+            tense=group.tense,
+            mood=tokens[draft.finite].mood if draft.finite is not None else None,
+            passive=group.passive,
+            introducer=draft.introducer,
+            governor=draft.governor,
+            sure=sure,
+        )
+
+    def _share_subjects(self, drafts: Sequence[Draft], built: list[Clause]) -> None:
+        """Give a conjunct without a subject of its own the subject of the conjunct before it."""
+        from dataclasses import replace
+
+        for n, draft in enumerate(drafts):
+            if draft.shares is not None and built[n].subject is None and built[draft.shares].subject is not None:
+                source = built[draft.shares]
+                objects = tuple(o for o in built[n].objects if o not in source.subjects)
+                built[n] = replace(built[n], subject=source.subject, subjects=source.subjects, objects=objects)
+
+
+def _with_governor(clause: Clause, place: dict[int, int]) -> Clause:
+    from dataclasses import replace
+
+    return clause if clause.governor is None else replace(clause, governor=place[clause.governor])
+
+
+def _opener(tokens: Sequence[Token], piece: _Field) -> tuple[int | None, ClauseKind | None]:
+    """Return the word that makes a field a subordinate, relative or infinitive clause, and which it is."""
+    i = piece.first
+    while i < piece.last and tokens[i].tag in _SKIPPED:
+        i += 1
+    if i >= piece.last:
+        return None, None
+    tag = tokens[i].tag
+    if tag == "KOUS":
+        return i, "subordinate"
+    if tag == "KOUI":
+        return i, "infinitive"
+    verb_last = piece.finite is not None and piece.finite >= piece.last - 2 and piece.finite > i + 1
+    if tag in ("APPR", "APPRART") and i + 1 < piece.last and tokens[i + 1].tag in ("PRELS", "PRELAT"):
+        return i + 1, "relative"
+    if tag in ("PRELS", "PRELAT"):
+        return i, "relative"
+    if tag == "PDS" and verb_last and i > 0 and tokens[i - 1].form == ",":
+        return i, "relative"
+    if tag in ("PWS", "PWAV", "PWAT") and (
+        verb_last or (i > 0 and tokens[i - 1].form == "," and piece.finite != i + 1)
+    ):
+        return i, "subordinate"
+    return None, None

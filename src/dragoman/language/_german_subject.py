@@ -1,0 +1,107 @@
+"""The subject of a German clause: the phrase that can be nominative, agrees with the verb, and stands where subjects do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from dragoman.language._german_verbs import VerbGroup
+from dragoman.language._types import NounPhrase, Token
+
+if TYPE_CHECKING:
+    from dragoman.language._german_clauses import Draft
+
+_TIME = frozenset(
+    ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonnabend", "Sonntag", "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember", "Woche", "Monat", "Jahr", "Tag", "Abend", "Morgen", "Nacht", "Vormittag", "Nachmittag", "Mal", "Anfang", "Ende", "Mitte", "Uhr", "Stunde", "Wochenende"]
+)
+
+
+def choose_subjects(
+    tokens: Sequence[Token], draft: Draft, group: VerbGroup, inner: Sequence[int], phrases: Sequence[NounPhrase]
+) -> tuple[tuple[int, ...], bool]:
+    """Return the phrases that are the clause's subject (conjuncts in order), and whether only one could be."""
+    finite = draft.finite
+    if finite is None:
+        return (), False
+    plural = _number(tokens[finite])
+    scored: list[tuple[float, int]] = []
+    for n in inner:
+        phrase = phrases[n]
+        score = _score(tokens, draft, finite, phrase, plural, phrases, n)
+        if score is not None:
+            scored.append((score, n))
+    if not scored:
+        return (), False
+    best = max(scored, key=lambda item: (item[0], -item[1]))
+    rivals = [item for item in scored if item[1] != best[1] and item[0] > best[0] - 1.0]
+    subjects = [best[1]]
+    for n in inner:
+        if n > subjects[-1] and _joined(tokens, phrases[subjects[-1]], phrases[n]) and "nom" in phrases[n].cases:
+            subjects.append(n)
+    return tuple(subjects), not rivals or all(n in subjects for _, n in rivals)
+
+
+def _score(
+    tokens: Sequence[Token],
+    draft: Draft,
+    finite: int,
+    phrase: NounPhrase,
+    plural: bool | None,
+    phrases: Sequence[NounPhrase],
+    n: int,
+) -> float | None:
+    if phrase.preposition is not None or "nom" not in phrase.cases:
+        return None
+    head = tokens[phrase.head]
+    if head.tag == "PRF":
+        return None
+    score = 0.0
+    if phrase.case == "nom":
+        score += 3.0
+    if head.tag == "NN" and head.lemma in _TIME and head.tag != "NE":
+        score -= 2.5
+    conjoined = any(_joined(tokens, phrase, other) for other in phrases[n + 1 : n + 2])
+    number = "plur" if conjoined else phrase.number
+    if (plural is True and number == "sing") or (plural is False and number == "plur"):
+        score -= 3.0
+    elif plural is not None and number is not None:
+        score += 0.5
+    before = phrase.last <= finite
+    if draft.kind in ("subordinate", "relative"):
+        score += 2.0 if _first_of(draft, tokens, phrase) else 1.0 if before else 0.0
+    elif before:
+        score += 2.0 if phrase.last == finite else 1.5
+    else:
+        between = phrase.first - finite - 1
+        score += max(0.0, 2.0 - 0.5 * between)
+    if n and phrases[n - 1].last == phrase.first and phrases[n - 1].preposition is None and not before:
+        score -= 0.5
+    if head.form.lower() == "es":
+        score -= 0.5
+    return score
+
+
+def _first_of(draft: Draft, tokens: Sequence[Token], phrase: NounPhrase) -> bool:
+    """Say whether a phrase comes first after the word that opens the clause (or is that word)."""
+    if draft.introducer is None:
+        return False
+    if phrase.first <= draft.introducer < phrase.last:
+        return True
+    return all(tokens[i].tag in ("ADV", "PRF", "PTKNEG", "$(") for i in range(draft.introducer + 1, phrase.first))
+
+
+def _joined(tokens: Sequence[Token], left: NounPhrase, right: NounPhrase) -> bool:
+    if right.first != left.last + 1 or right.preposition is not None:
+        return False
+    joint = tokens[left.last]
+    return (joint.tag == "KON" and joint.form.lower() in ("und", "sowie", "oder", "noch")) or joint.form == ","
+
+
+def _number(token: Token) -> bool | None:
+    """Say whether a finite form is plural; None if it can be both."""
+    form = token.form.lower()
+    if form in ("sind", "seien", "waren", "wären", "seid"):
+        return True
+    if form.endswith(("en", "ern", "eln")):
+        return True
+    return False

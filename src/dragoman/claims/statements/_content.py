@@ -1,0 +1,288 @@
+"""What is said: the tokens of a unit that a cue introduces."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dragoman.claims.statements._cues import Cue
+from dragoman.claims.statements._shape import Shapes
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Token ranges of what is said, and how it stands to its cue."""
+
+    ranges: tuple[Range, ...]
+    place: Literal["after", "before", "around", "inside", "previous", "whole"]
+
+
+def content_of(cue: Cue, shapes: Shapes, cues: list[Cue]) -> Content | None:
+    """Return what a cue introduces within its unit, None if nothing."""
+    if cue.kind == "verb":
+        return _of_verb(cue, shapes, cues)
+    if cue.kind == "so":
+        return _around(cue, shapes, whole=True)
+    return _around(cue, shapes, whole=cue.kind == "as")
+
+
+def _of_verb(cue: Cue, shapes: Shapes, cues: list[Cue]) -> Content | None:
+    after = _after(cue, shapes, cues)
+    before = _before(cue, shapes)
+    if before is not None and after is not None:
+        explicit = shapes[_piece(shapes, after[0])].kind in ("that", "infinitive", "question")
+        if explicit and not _has_quote_or_subjunctive(shapes, before):
+            return Content((after,), "after")
+        if not explicit and _is_quote(shapes, before) == _is_quote(shapes, after):
+            return Content((before, after), "around")
+        return Content((before,), "before") if not explicit else Content((before,), "before")
+    if before is not None:
+        rest = _resumed(cue, shapes)
+        return Content((before, rest), "around") if rest is not None else Content((before,), "before")
+    if after is not None:
+        return Content((after,), "after")
+    return None
+
+
+def _piece(shapes: Shapes, token: int) -> int:
+    found = shapes.unit.piece_at(token)
+    return 0 if found is None else found
+
+
+def _is_quote(shapes: Shapes, span: Range) -> bool:
+    """Say whether a range begins or ends with a quotation."""
+    pieces = shapes.unit.pieces
+    return pieces[_piece(shapes, span[0])].quote is not None or pieces[_piece(shapes, span[1] - 1)].quote is not None
+
+
+def _has_quote_or_subjunctive(shapes: Shapes, span: Range) -> bool:
+    lo, hi = _piece(shapes, span[0]), _piece(shapes, span[1] - 1)
+    return any(
+        shapes[n].kind == "quote" or (shapes.subjunctive(n) and shapes[n].kind == "main") for n in range(lo, hi + 1)
+    )
+
+
+def _after(cue: Cue, shapes: Shapes, cues: list[Cue]) -> Range | None:
+    """Return the complement that follows a verb."""
+    inline = None if shapes.unit.speech.comma_before_complement else _inline(cue, shapes)
+    if inline is not None:
+        return inline, _limit(cue, shapes, cues, inline)
+    unit, pieces = shapes.unit, shapes.unit.pieces
+    number = _piece(shapes, cue.last - 1) + 1
+    end = shapes.sentence_end(number - 1)
+    verb = cue.verb
+    assert verb is not None
+    pending: int | None = None
+    while number < end:
+        piece, shape = pieces[number], shapes[number]
+        if piece.mark == ":":
+            return piece.first, _limit(cue, shapes, cues, piece.first)
+        start = None
+        if shape.kind in ("that", "question"):
+            start = shape.start if not shape.coordinated or pending is None else None
+            if shape.coordinated and number > _piece(shapes, cue.last - 1) + 1:
+                start = None
+        elif shape.kind == "infinitive":
+            start = shape.start if "infinitive" in verb.frames and not shape.coordinated else None
+        elif shape.kind == "quote":
+            start = piece.first if "direct" in verb.frames else None
+            if piece.mark == "" and start is not None:
+                return _quote_run(shapes, number, end)
+        elif shape.kind == "adverbial":
+            pending = shape.start if pending is None and not shape.coordinated else pending
+            number += 1
+            continue
+        elif shape.kind == "verb_first":
+            if pending is not None and shapes.subjunctive(number):
+                return pending, _limit(cue, shapes, cues, pending)
+            return None
+        elif shape.kind == "main":
+            if shape.coordinated:
+                return None
+            start = shape.start if "clause" in verb.frames else None
+            if start is not None and not verb.strong and not shapes.subjunctive(number) and piece.mark != ",":
+                start = None
+        if start is not None:
+            return start, _limit(cue, shapes, cues, start)
+        if shape.kind not in ("relative", "phrase", "infinitive"):
+            return None
+        number += 1
+    return None
+
+
+def _quote_run(shapes: Shapes, number: int, end: int) -> Range | None:
+    """Return a quotation that is part of the cue's own clause: it is left to the rules for fragments."""
+    return None
+
+
+def _limit(cue: Cue, shapes: Shapes, cues: list[Cue], start: int) -> int:
+    """Return where the content that begins at ``start`` ends: with its sentence, or where the author speaks again."""
+    unit, pieces = shapes.unit, shapes.unit.pieces
+    first = _piece(shapes, start)
+    end = shapes.sentence_end(first)
+    anchors = {c.anchor: c for c in cues if c.kind == "verb" and c is not cue}
+    for number in range(first + 1, end):
+        shape = shapes[number]
+        if shape.kind in ("main", "verb_first") and shape.coordinated and shape.finite is not None:
+            token = unit.tokens[shape.finite]
+            if token.mood in ("indicative", "ambiguous", None) and _author_again(
+                shapes, first, number, shape.finite in anchors
+            ):
+                return pieces[number - 1].last
+        if any(c.first == pieces[number].first and c.kind in ("so", "as") for c in cues):
+            return pieces[number - 1].last
+    return pieces[end - 1].last
+
+
+def _author_again(shapes: Shapes, first: int, number: int, is_cue: bool) -> bool:
+    """Say whether a coordinated main clause in the indicative is the author's own."""
+    if is_cue:
+        return True
+    kind = shapes[first].kind
+    if kind in ("that", "question", "infinitive"):
+        return shapes.unit.speech.comma_before_complement
+    return shapes.subjunctive(first)
+
+
+def _inline(cue: Cue, shapes: Shapes) -> int | None:
+    """Return where a complement without a comma begins: that .., or the next clause that depends on the verb."""
+    unit = shapes.unit
+    placed = cue.clause
+    assert placed is not None and cue.verb is not None
+    verb = max(cue.words)
+    end = unit.pieces[shapes.sentence_end(_piece(shapes, verb)) - 1].last
+    that = unit.speech.words("complement", "that") | unit.speech.words("complement", "question")
+    own = next((i for i, c in enumerate(placed.sentence.clauses) if c is placed.clause), None)
+    best: int | None = None
+    for clause in placed.sentence.clauses:
+        if clause is placed.clause or clause.kind == "relative" or clause.verb is None:
+            continue
+        opening = None if clause.introducer is None else clause.introducer + placed.base
+        start = clause.first + placed.base
+        if opening is not None and unit.words[opening] not in that:
+            continue
+        if clause.kind == "infinitive":
+            if "infinitive" not in cue.verb.frames or clause.governor != own:
+                continue
+        elif clause.governor != own and opening is None:
+            continue
+        if verb < start < end and unit.quoted[start] is None and (best is None or start < best):
+            best = start
+    return best
+
+
+def _before(cue: Cue, shapes: Shapes) -> Range | None:
+    """Return what stands before an inquit: ``.., sagte der Minister``, ``.., the minister said``."""
+    unit, pieces = shapes.unit, shapes.unit.pieces
+    number = _piece(shapes, cue.first)
+    start = shapes.sentence_start(number)
+    if number == start:
+        return None
+    shape = shapes[number]
+    placed = cue.clause
+    assert placed is not None
+    if shape.coordinated and not _after_quote(shapes, number):
+        return None
+    if unit.speech.comma_before_complement:
+        if shape.kind != "verb_first" or shape.finite != placed.finite:
+            return None
+        if not cue.speakers and not placed.clause.passive and not _impersonal_follows(cue, shapes):
+            return None
+        if cue.speakers and cue.speakers[0][0] < pieces[number].first:
+            return None
+    elif not _closing(cue, shapes, number):
+        return None
+    kinds = [shapes[n].kind for n in range(start, number)]
+    if not any(kind in ("main", "verb_first", "quote", "that", "question") for kind in kinds):
+        if not (kinds == ["phrase"] and _resumed(cue, shapes) is not None):
+            return None
+    if kinds[0] == "adverbial" and not any(k in ("verb_first", "main", "quote") for k in kinds[1:]):
+        return None
+    first = pieces[start].first
+    if shapes[start].coordinated and shapes[start].kind != "quote":
+        first = shapes[start].start
+    return first, pieces[number - 1].last
+
+
+def _after_quote(shapes: Shapes, number: int) -> bool:
+    return number > 0 and shapes[number - 1].kind == "quote"
+
+
+def _impersonal_follows(cue: Cue, shapes: Shapes) -> bool:
+    return any(
+        shapes.unit.words[i] in shapes.unit.speech.words("inquit", "impersonal_subject")
+        for i in range(cue.anchor, min(cue.last, cue.anchor + 3))
+    )
+
+
+def _closing(cue: Cue, shapes: Shapes, number: int) -> bool:
+    """Say whether an English cue stands behind what is said: after a comma or a quotation, with nothing to follow."""
+    mark = shapes.unit.pieces[number].mark
+    return (mark == "," or _after_quote(shapes, number)) and shapes[number].kind in ("main", "verb_first")
+
+
+def _resumed(cue: Cue, shapes: Shapes) -> Range | None:
+    """Return what goes on after an inquit in the middle: ``Das Land, sagte er, sei bereit``."""
+    unit, pieces = shapes.unit, shapes.unit.pieces
+    number = _piece(shapes, cue.last - 1) + 1
+    end = shapes.sentence_end(number - 1)
+    while number < end and shapes[number].kind in ("phrase", "relative"):
+        if pieces[number].mark not in (",", "(", "–", "-", ")"):
+            return None
+        number += 1
+    if number >= end or shapes[number].coordinated:
+        return None
+    if shapes[number].kind in ("verb_first", "quote") or shapes.subjunctive(number):
+        return pieces[number].first, pieces[end - 1].last
+    return None
+
+
+def _around(cue: Cue, shapes: Shapes, *, whole: bool) -> Content | None:
+    """Return the clause or sentence in which a source stands, the source left out."""
+    unit, pieces = shapes.unit, shapes.unit.pieces
+    lo, hi = _piece(shapes, cue.first), _piece(shapes, cue.last - 1)
+    start, end = shapes.sentence_start(lo), shapes.sentence_end(hi)
+    first, last = pieces[start].first, pieces[end - 1].last
+    if not whole:
+        first, last = _clause_region(shapes, lo, hi, start, end)
+    ranges = []
+    if first < cue.first:
+        ranges.append((first, _strip_end(shapes, cue.first)))
+    if cue.last < last:
+        ranges.append((cue.last, last))
+    ranges = [(a, b) for a, b in ranges if any(w[0].isalnum() for w in unit.words[a:b])]
+    return Content(tuple(ranges), "around") if ranges else None
+
+
+def _strip_end(shapes: Shapes, token: int) -> int:
+    while token > 0 and not shapes.unit.words[token - 1][0].isalnum() and shapes.unit.quoted[token - 1] is None:
+        token -= 1
+    return token
+
+
+def _clause_region(shapes: Shapes, lo: int, hi: int, start: int, end: int) -> Range:
+    """Return the tokens of the clause that holds a source, coordinated clauses of their own left out."""
+    pieces = shapes.unit.pieces
+    own = lo
+    while own > start and shapes[own].finite is None and not shapes[own].coordinated:
+        own -= 1
+    if shapes[own].kind in ("relative", "adverbial", "that", "question") and own > start:
+        stop = hi + 1
+        while (
+            stop < end
+            and shapes[stop].kind not in ("verb_first",)
+            and not (shapes[stop].coordinated and shapes[stop].kind == "main")
+        ):
+            stop += 1
+        return pieces[own].first, pieces[stop - 1].last
+    first, last = start, end
+    for number in range(start + 1, end):
+        if shapes[number].coordinated and shapes[number].kind in ("main", "verb_first"):
+            if number <= lo:
+                first = number
+            elif number > hi:
+                last = number
+                break
+    return pieces[first].first, pieces[last - 1].last

@@ -1,0 +1,293 @@
+"""Where somebody's words are introduced: verbs of speech, ``laut`` and its like, ``so X``, ``wie X sagte``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from dragoman.claims.statements._shape import Shapes
+from dragoman.claims.statements._unit import CUTS, ENDS, Placed
+from dragoman.knowledge.speech import Verb
+from dragoman.language import NounPhrase
+
+CueKind = Literal["verb", "as", "source", "so", "adverb", "noun"]
+HYPOTHETICAL = frozenset(["wenn", "falls", "sofern", "if", "unless"])
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """An introduction: its words, the tokens ``[first, last)`` that are not content, and who is said to speak."""
+
+    kind: CueKind
+    words: tuple[int, ...]
+    first: int
+    last: int
+    speakers: tuple[tuple[int, int], ...] = ()
+    """Token ranges of the noun phrases that name the speaker, best first; empty if the unit names none."""
+    verb: Verb | None = None
+    clause: Placed | None = None
+    negated: bool = False
+
+    @property
+    def anchor(self) -> int:
+        """The first word of the cue, which stands for its place."""
+        return self.words[0]
+
+
+def find_cues(shapes: Shapes) -> list[Cue]:
+    """Return the cues of a unit in the order of their words."""
+    sources = list(_source_cues(shapes))
+    taken = {i for cue in sources for i in range(cue.first, cue.last)}
+    found = [*sources, *_verb_cues(shapes, taken), *_adverb_cues(shapes, taken)]
+    taken |= {i for cue in found for i in range(cue.first, cue.last)}
+    found += [cue for cue in _so_cues(shapes) if not any(cue.first <= c.anchor < cue.last for c in found)]
+    return sorted(found, key=lambda cue: (cue.anchor, cue.first))
+
+
+def _verb_cues(shapes: Shapes, taken: set[int]) -> Iterator[Cue]:
+    unit = shapes.unit
+    for placed in unit.clauses:
+        clause = placed.clause
+        if clause.verb is None or placed.anchor is None or placed.anchor in taken:
+            continue
+        verb = _row_for(shapes, placed)
+        if verb is None:
+            continue
+        introducer = None if clause.introducer is None else unit.words[clause.introducer + placed.base]
+        if introducer in HYPOTHETICAL:
+            continue
+        words = _cue_words(shapes, placed)
+        piece_numbers = [n for n in (unit.piece_at(i) for i in words) if n is not None]
+        if not piece_numbers:
+            continue
+        first, last = min(piece_numbers), max(piece_numbers)
+        speakers = _subjects(shapes, placed)
+        start, end = unit.pieces[first].first, unit.pieces[last].last
+        if introducer is None and speakers and speakers[0][0] < start and placed.base <= speakers[0][0]:
+            between = unit.piece_at(speakers[0][0])
+            if between is not None and between >= shapes.sentence_start(first):
+                start = unit.pieces[between].first
+        as_clause = shapes[first].start < len(unit.words) and (
+            unit.words[shapes[first].start] in unit.speech.words("inquit", "as_clause")
+        )
+        yield Cue("as" if as_clause else "verb", words, start, end, speakers, verb, placed, clause.negated)
+
+
+def _row_for(shapes: Shapes, placed: Placed) -> Verb | None:
+    """Return what the tables say of a clause's verb, all rows that fit joined into one; None if it is none of speech."""
+    unit, clause = shapes.unit, placed.clause
+    rows = unit.speech.verbs.get(clause.lemma.casefold()) or unit.speech.verbs.get(clause.lemma)
+    if not rows:
+        return None
+    lo, hi = clause.first + placed.base, clause.last + placed.base
+    near = set(unit.words[lo:hi]) | {unit.tokens[i].lemma.casefold() for i in range(lo, min(hi, len(unit.tokens)))}
+    fitting = [row for row in rows if not row.needs or row.needs & near]
+    if not fitting:
+        return None
+    if len(fitting) == 1:
+        return fitting[0]
+    return Verb(
+        fitting[0].lemma,
+        frozenset(),
+        frozenset().union(*(row.frames for row in fitting)),
+        fitting[0].mode,
+        any(row.strong for row in fitting),
+        fitting[0].polarity,
+    )
+
+
+def _cue_words(shapes: Shapes, placed: Placed) -> tuple[int, ...]:
+    """Return finite verb, participle and separated particle of a clause."""
+    unit, clause = shapes.unit, placed.clause
+    words = {i for i in (placed.finite, placed.verb) if i is not None}
+    if clause.finite is not None:
+        for i in range(clause.finite + placed.base + 1, clause.last + placed.base):
+            token = unit.tokens[i]
+            if (token.tag in ("PTKVZ", "RP") or token.dep == "compound:prt") and unit.quoted[i] is None:
+                if clause.lemma.startswith(token.form.casefold()) or clause.lemma.endswith(" " + token.form.casefold()):
+                    words.add(i)
+                    break
+    return tuple(sorted(words))
+
+
+def _subjects(shapes: Shapes, placed: Placed) -> tuple[tuple[int, int], ...]:
+    """Return the token ranges of those who speak: the doer in a passive, else the subjects."""
+    clause = placed.clause
+    if clause.passive:
+        chosen: tuple[int, ...] = () if clause.agent is None else (clause.agent,)
+    else:
+        chosen = clause.subjects or (() if clause.subject is None else (clause.subject,))
+    return tuple(
+        extended(shapes, placed.base, placed.phrase(index))
+        for index in chosen
+        if not _impersonal(shapes, placed.base, placed.phrase(index))
+    )
+
+
+def _impersonal(shapes: Shapes, base: int, phrase: NounPhrase) -> bool:
+    words = shapes.unit.words[base + phrase.first : base + phrase.last]
+    return len(words) == 1 and words[0] in shapes.unit.speech.words("inquit", "impersonal_subject")
+
+
+def extended(shapes: Shapes, base: int, phrase: NounPhrase) -> tuple[int, int]:
+    """Return a noun phrase with the genitives and of-phrases that follow it at once, as unit token numbers."""
+    unit = shapes.unit
+    first, last = base + phrase.first, base + phrase.last
+    links = unit.speech.words("speakers", "genitive_link")
+    sentence, _ = unit.sentence_of(first)
+    changed = True
+    while changed:
+        changed = False
+        for other in sentence.noun_phrases:
+            start = base + other.first
+            if other.preposition is None:
+                if start == last and (
+                    other.case == "gen" or "gen" in other.cases or unit.words[last - 1] in ("'s", "’s")
+                ):
+                    if other.case in (None, "gen"):
+                        last, changed = base + other.last, True
+            elif base + other.preposition == last and unit.words[last] in links:
+                last, changed = base + other.last, True
+    return first, last
+
+
+def _source_cues(shapes: Shapes) -> Iterator[Cue]:
+    unit = shapes.unit
+    speech = unit.speech
+    before = [tuple(words.split()) for words in speech.small.get("prepositions", {}).get("before", [])]
+    after = speech.words("prepositions", "after")
+    after_noun = speech.words("prepositions", "after_with_noun")
+    with_noun = speech.words("prepositions", "with_noun")
+    for i, word in enumerate(unit.words):
+        if unit.quoted[i] is not None:
+            continue
+        match = next((ws for ws in before if unit.words[i : i + len(ws)] == ws), None)
+        if word in after and unit.tokens[i].pos in ("ADP", "ADV", "PART"):
+            source = _phrase_ending(shapes, i)
+            if source is not None:
+                yield Cue("source", (i,), _with_preposition(shapes, source[0]), i + 1, (source,))
+                continue
+        if match is not None:
+            source = _phrase_from(shapes, i + len(match))
+            if source is not None:
+                yield Cue("source", tuple(range(i, i + len(match))), i, source[1], (source,))
+        elif word in after_noun and _kinds_before(shapes, i) and (source := _phrase_ending(shapes, i)) is not None:
+            yield Cue("source", (i,), _with_preposition(shapes, source[0]), i + 1, (source,))
+        elif word in with_noun:
+            source = _phrase_from(shapes, i + 1)
+            if source is not None and _noun_fits(shapes, word, source):
+                yield Cue("source", (i,), i, source[1], (source,))
+
+
+def _with_preposition(shapes: Shapes, first: int) -> int:
+    """Return where a source begins, a determiner that the chunker left out included."""
+    unit = shapes.unit
+    if first > 0 and unit.tokens[first - 1].pos == "DET" and unit.piece_at(first - 1) == unit.piece_at(first):
+        return first - 1
+    return first
+
+
+def _phrase_from(shapes: Shapes, start: int) -> tuple[int, int] | None:
+    """Return the noun phrase that begins at a token (or at the next, behind a quotation mark), with what hangs on it."""
+    unit = shapes.unit
+    if start >= len(unit.tokens):
+        return None
+    sentence, base = unit.sentence_of(start)
+    best: tuple[int, int] | None = None
+    for phrase in sentence.noun_phrases:
+        if base + phrase.first in (start, start + 1) and (best is None or base + phrase.first < best[0]):
+            best = extended(shapes, base, phrase)
+    if best is not None:
+        return start, best[1]
+    end = start
+    while end < len(unit.tokens) and unit.words[end] not in CUTS | ENDS and unit.tokens[end].pos in (
+        "DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "X",
+    ):  # fmt: skip
+        end += 1
+    return (start, end) if end > start else None
+
+
+def _phrase_ending(shapes: Shapes, end: int) -> tuple[int, int] | None:
+    """Return the noun phrases that end right before a token, a chain of genitives taken as one."""
+    unit = shapes.unit
+    if end == 0:
+        return None
+    sentence, base = unit.sentence_of(end - 1)
+    links = unit.speech.words("speakers", "genitive_link")
+    last: int = end
+    start: int | None = None
+    if unit.quoted[end - 1] is not None:
+        while last > base and unit.quoted[last - 1] is not None:
+            last -= 1
+        start = last
+    moved = True
+    while moved:
+        moved = False
+        for phrase in sentence.noun_phrases:
+            if base + phrase.last != last or base + phrase.first >= last:
+                continue
+            first = base + phrase.first
+            if start is not None and start == last and not _continues(shapes, start, phrase, base, end):
+                break
+            start, last, moved = first, first, True
+            if phrase.preposition is not None and unit.words[base + phrase.preposition] in links:
+                last = base + phrase.preposition
+            break
+    return None if start is None else (start, end)
+
+
+def _continues(shapes: Shapes, start: int, phrase: NounPhrase, base: int, end: int) -> bool:
+    """Say whether a phrase before ``start`` belongs to the source that begins there: a noun of speech does."""
+    unit = shapes.unit
+    if unit.words[start] in unit.speech.words("speakers", "genitive_link"):
+        return True
+    head = unit.tokens[base + phrase.head]
+    return bool(unit.speech.noun_kinds(head.form)) or unit.quoted[start] is not None
+
+
+def _kinds_before(shapes: Shapes, at: int) -> bool:
+    unit = shapes.unit
+    if at == 0 or unit.quoted[at - 1] is not None:
+        return False
+    return bool({"words", "view"} & unit.speech.noun_kinds(unit.tokens[at - 1].form))
+
+
+def _noun_fits(shapes: Shapes, preposition: str, source: tuple[int, int]) -> bool:
+    """Say whether a phrase after ``nach`` or ``in`` speaks: its head is a noun of the kinds that the table asks for."""
+    unit, speech = shapes.unit, shapes.unit.speech
+    wanted = set(speech.small.get("prepositions", {}).get("noun_kinds", {}).get(preposition, ()))
+    sight = speech.words("prepositions", "sight")
+    for i in range(*source):
+        token = unit.tokens[i]
+        if token.pos not in ("NOUN", "PROPN"):
+            continue
+        if "sicht" in wanted or "sight" in wanted:
+            return token.form in sight
+        return bool(wanted & speech.noun_kinds(token.form))
+    return False
+
+
+def _so_cues(shapes: Shapes) -> Iterator[Cue]:
+    """Yield ``, so der Minister`` : a piece of nothing but ``so`` and a phrase that may be a subject."""
+    unit = shapes.unit
+    so, fill = unit.speech.words("inquit", "so"), unit.speech.words("inquit", "so_fill")
+    for number, piece in enumerate(unit.pieces):
+        if piece.quote is not None or number == 0 or unit.words[piece.first] not in so:
+            continue
+        if unit.finite_in(piece.first, piece.last) or shapes.ends_before(number):
+            continue
+        start = piece.first + 1
+        while start < piece.last and unit.words[start] in fill:
+            start += 1
+        source = _phrase_from(shapes, start)
+        if source is not None:
+            yield Cue("so", (piece.first,), piece.first, piece.last, (source,))
+
+
+def _adverb_cues(shapes: Shapes, taken: set[int]) -> Iterator[Cue]:
+    unit = shapes.unit
+    adverbs = unit.speech.words("prepositions", "adverbs")
+    for i, word in enumerate(unit.words):
+        if word in adverbs and unit.quoted[i] is None and i not in taken:
+            yield Cue("adverb", (i,), i, i + 1)

@@ -1,0 +1,78 @@
+"""All statements of an article in the order of the text, their speakers still words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from dragoman.claims.statements._anaphora import pointing_back
+from dragoman.claims.statements._draft import Draft
+from dragoman.claims.statements._free import Memory, free_indirect, free_quotations
+from dragoman.claims.statements._introduced import introduced
+from dragoman.claims.statements._shape import Shapes
+from dragoman.claims.statements._unit import Unit, units_of
+from dragoman.knowledge.speech import Speech
+from dragoman.language import Sentences
+from dragoman.spans import Span
+
+READ_ROLES = frozenset(["body", "heading", "headline"])
+
+
+def find_drafts(sentences: Sentences, tables: Mapping[str, Speech]) -> list[Draft]:
+    """Return the statements of an article, those inside others right after them."""
+    found: list[Draft] = []
+    for language, speech in sorted(tables.items()):
+        chosen = [s for s in sentences.sentences if s.language == language and s.role in READ_ROLES and s.tokens]
+        memory = Memory()
+        for unit in units_of(sentences, speech, chosen):
+            found += _of_unit(unit, found, memory)
+    found.sort(key=lambda d: (d.start, -d.spans[-1].end, d.carrier is not None, d.type))
+    return found
+
+
+def _of_unit(unit: Unit, earlier: list[Draft], memory: Memory) -> list[Draft]:
+    shapes = Shapes(unit)
+    if unit.role != "body":
+        return free_quotations(shapes, [], Memory())
+    drafts = introduced(shapes, earlier)
+    drafts = [_with_memory(d, unit, memory) for d in drafts]
+    drafts += pointing_back(shapes, drafts, earlier)
+    drafts += free_quotations(shapes, drafts, memory)
+    free = free_indirect(shapes, drafts, memory)
+    if free:
+        drafts = free
+        if _joins(earlier, free[0]):
+            before = next(d for d in reversed(earlier) if d.carrier is None)
+            earlier.remove(before)
+            whole = (Span(before.spans[0].start, free[0].spans[-1].end),)
+            drafts = [
+                replace(d, spans=whole, speakers=before.speakers) if d is free[0] else replace(d, carrier=whole)
+                for d in drafts
+            ]
+            for i, d in enumerate(earlier):
+                if d.carrier == before.spans:
+                    earlier[i] = replace(d, carrier=whole)
+    memory.note(drafts, unit)
+    return drafts
+
+
+def _joins(earlier: list[Draft], draft: Draft) -> bool:
+    """Say whether a sentence without a cue only goes on with the one before it."""
+    before = next((d for d in reversed(earlier) if d.carrier is None), None)
+    return (
+        before is not None
+        and before.type == draft.type
+        and before.unit.number + 1 == draft.unit.number
+        and before.unit.paragraph == draft.unit.paragraph
+    )
+
+
+def _with_memory(draft: Draft, unit: Unit, memory: Memory) -> Draft:
+    """Give a statement introduced without a name (demnach, und fügte hinzu) the speaker remembered."""
+    if draft.speakers or draft.by is None:
+        return draft
+    if draft.by.kind == "adverb" or (draft.by.clause is not None and not draft.by.clause.clause.passive):
+        remembered = memory.speaker(unit)
+        if remembered and draft.by.kind == "adverb":
+            return replace(draft, speakers=remembered, how="remembered")
+    return draft

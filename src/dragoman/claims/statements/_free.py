@@ -1,0 +1,116 @@
+"""Speech that goes on without a cue: quotations on their own, subjunctive sentences, hearsay."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from dragoman.claims.statements._draft import Draft
+from dragoman.claims.statements._introduced import speaks
+from dragoman.claims.statements._shape import Shapes
+from dragoman.claims.statements._unit import Unit
+from dragoman.spans import Span
+
+FREE_WORDS = 4
+"""Words that a quotation without a cue needs to be taken for speech."""
+MEMORY = 3
+"""Units after which nobody remembers who spoke last."""
+
+
+@dataclass(slots=True)
+class Memory:
+    """Who spoke last, as a reader remembers it."""
+
+    draft: Draft | None = None
+    unit: int = -MEMORY
+    paragraph: int = -1
+
+    def note(self, drafts: list[Draft], unit: Unit) -> None:
+        """Remember the last outermost statement of a unit that has a speaker."""
+        for draft in drafts:
+            if draft.carrier is None and draft.speakers:
+                self.draft, self.unit, self.paragraph = draft, unit.number, unit.paragraph
+        if drafts and self.draft is not None and self.unit != unit.number and drafts[-1].speakers:
+            self.unit = unit.number
+
+    def speaker(self, unit: Unit, *, paragraphs: int = 1) -> tuple[Span, ...]:
+        """Return who spoke last if it is near enough to the unit."""
+        if self.draft is None or unit.number - self.unit > MEMORY or unit.paragraph - self.paragraph > paragraphs:
+            return ()
+        return self.draft.speakers
+
+
+def free_quotations(shapes: Shapes, drafts: list[Draft], memory: Memory) -> list[Draft]:
+    """Return the quotations of a unit that no cue introduces but that hold somebody's words."""
+    unit = shapes.unit
+    found: list[Draft] = []
+    for number, piece in enumerate(unit.pieces):
+        if piece.quote is None:
+            continue
+        quotation = unit.quotations[piece.quote]
+        inner = quotation.content.trimmed(unit.text)
+        if any(d.covers(inner.start) for d in [*drafts, *found]):
+            continue
+        words = [i for i in range(piece.first, piece.last) if unit.words[i][0].isalnum()]
+        alone = piece.mark in ("", ".", "!", "?") and number in (0, len(unit.pieces) - 1) and len(unit.pieces) <= 2
+        named = _name_before_colon(shapes, number)
+        if named is not None or (piece.mark == ":" and _continuing(shapes, number)):
+            speakers = (named,) if named is not None else memory.speaker(unit)
+            found.append(Draft("direct", (inner,), unit, (), speakers, "named before colon" if named else "remembered"))
+        elif len(words) >= FREE_WORDS and (piece.mark == ":" or alone) and speaks(shapes, piece.quote):
+            found.append(Draft("direct", (inner,), unit, (), memory.speaker(unit), "remembered"))
+    return found
+
+
+def _name_before_colon(shapes: Shapes, number: int) -> Span | None:
+    """Return the phrase of ``Der Minister: „..“``."""
+    unit = shapes.unit
+    if number == 0 or unit.pieces[number].mark != ":" or shapes[number - 1].kind != "phrase":
+        return None
+    piece = unit.pieces[number - 1]
+    if piece.last - piece.first > 6 or (number - 1 and not shapes.ends_before(number - 1)):
+        return None
+    if any(unit.tokens[i].pos == "PROPN" for i in range(piece.first, piece.last)):
+        return unit.span_of(piece.first, piece.last)
+    return None
+
+
+def _continuing(shapes: Shapes, number: int) -> bool:
+    """Say whether a colon follows ``Und weiter`` or the like."""
+    unit = shapes.unit
+    if number == 0:
+        return False
+    piece = unit.pieces[number - 1]
+    words = set(unit.words[piece.first : piece.last])
+    return piece.last - piece.first <= 3 and bool(words & unit.speech.words("inquit", "continuing"))
+
+
+def free_indirect(shapes: Shapes, drafts: list[Draft], memory: Memory) -> list[Draft]:
+    """Return a unit that goes on in somebody's reported speech although no cue says so, as one statement or none."""
+    unit = shapes.unit
+    if any(d.type != "direct" for d in drafts) or not unit.clauses:
+        return []
+    main = [n for n in range(len(unit.pieces)) if shapes[n].kind in ("main", "verb_first")]
+    if not main:
+        return []
+    reported = [n for n in main if shapes.subjunctive(n) and _reportive(shapes, n)]
+    speakers = memory.speaker(unit)
+    span = unit.span
+    end = span.end
+    while end > span.start and not unit.text[end - 1].isalnum() and unit.text[end - 1] not in '“”"»«':
+        end -= 1
+    if reported and (len(reported) * 2 >= len(main)):
+        first = unit.pieces[0].first if reported[0] == main[0] else unit.pieces[reported[0]].first
+        start = unit.tokens[first].start
+        whole = Span(start, end)
+        nested = [replace(d, carrier=(whole,)) for d in drafts if d.type == "direct"]
+        return [Draft("indirect_free_indirect", (whole,), unit, (), speakers, "remembered"), *nested]
+    hearsay = unit.speech.words("modals", "hearsay_forms")
+    if speakers and any(shapes[n].finite is not None and unit.words[shapes[n].finite or 0] in hearsay for n in main):
+        return [Draft("free_indirect", (Span(span.start, end),), unit, (), speakers, "remembered")]
+    return []
+
+
+def _reportive(shapes: Shapes, number: int) -> bool:
+    """Say whether a subjunctive reports speech: the first subjunctive always, the second only where speech came before."""
+    finite = shapes[number].finite
+    return finite is not None

@@ -1,0 +1,171 @@
+"""Statements that a cue introduces: direct, indirect, and speech acts that are told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dragoman.claims.statements._content import Content, Range, content_of
+from dragoman.claims.statements._cues import Cue, find_cues
+from dragoman.claims.statements._draft import Draft
+from dragoman.claims.statements._people import speakers_of
+from dragoman.claims.statements._shape import Shapes
+from dragoman.claims.statements._unit import Unit
+from dragoman.spans import Span
+
+STRIPPED = " \t\n,;:–—-.()[]…"
+"""Marks and space that are cut off the ends of an indirect content."""
+
+
+def introduced(shapes: Shapes, earlier: list[Draft]) -> list[Draft]:
+    """Return the statements of a unit that have a cue, those inside others after them."""
+    unit = shapes.unit
+    cues = find_cues(shapes)
+    found: list[Draft] = []
+    for cue in sorted(cues, key=lambda c: (c.clause is not None and c.clause.clause.kind != "main", c.anchor)):
+        speakers, how = speakers_of(cue, shapes, cues)
+        content = content_of(cue, shapes, cues)
+        spans: list[Draft] = []
+        if content is not None:
+            spans = _drafts(cue, content, shapes)
+        elif cue.kind == "verb":
+            spans = _without_complement(cue, shapes)
+        cue_spans = tuple(unit.tokens[i].span for i in cue.words)
+        frame = (unit.span_of(cue.first, cue.last),)
+        carrier = next((d.spans for d in found if d.covers(unit.tokens[cue.anchor].start) and d.by is not cue), None)
+        for draft in spans:
+            if any(_same_words(draft.spans, d.spans, unit.text) for d in found):
+                continue
+            found.append(
+                Draft(draft.type, draft.spans, unit, cue_spans, speakers, how, frame, cue, draft.carrier or carrier)
+            )
+    return found
+
+
+def _drafts(cue: Cue, content: Content, shapes: Shapes) -> list[Draft]:
+    unit = shapes.unit
+    ranges = [r for r in (_after_colon(shapes, r) for r in content.ranges) if r[0] < r[1]]
+    quotes = _quotes_in(shapes, ranges)
+    if quotes and not _words_outside(shapes, ranges):
+        return [Draft("direct", tuple(_inner(unit, q) for q in quotes), unit)]
+    spans = tuple(s for s in (_trim(unit, r) for r in ranges) if s.start < s.end)
+    if not spans:
+        return []
+    drafts = [Draft("indirect", spans, unit)]
+    drafts += [Draft("direct", (_inner(unit, q),), unit, carrier=spans) for q in quotes if speaks(shapes, q)]
+    return drafts
+
+
+def _after_colon(shapes: Shapes, span: Range) -> Range:
+    """Return a range that ends in a quotation after a colon cut down to that quotation."""
+    unit = shapes.unit
+    number = unit.piece_at(span[1] - 1)
+    if number is not None and unit.pieces[number].quote is not None and unit.pieces[number].mark == ":":
+        return max(span[0], unit.pieces[number].first), span[1]
+    return span
+
+
+def _quotes_in(shapes: Shapes, ranges: Iterable[Range]) -> list[int]:
+    unit = shapes.unit
+    return list(dict.fromkeys(q for a, b in ranges for q in unit.quoted[a:b] if q is not None))
+
+
+def _words_outside(shapes: Shapes, ranges: Iterable[Range]) -> bool:
+    unit = shapes.unit
+    return any(unit.quoted[i] is None and unit.words[i][0].isalnum() for a, b in ranges for i in range(a, b))
+
+
+def _inner(unit: Unit, quote: int) -> Span:
+    return unit.quotations[quote].content.trimmed(unit.text)
+
+
+def _trim(unit: Unit, span: Range) -> Span:
+    """Return the text of a token range without marks at its ends, quotations kept whole."""
+    start, end = unit.span_of(*span)
+    text = unit.text
+    while start < end and text[start] in STRIPPED:
+        start += 1
+    while end > start and text[end - 1] in STRIPPED:
+        end -= 1
+    return Span(start, end)
+
+
+def speaks(shapes: Shapes, quote: int) -> bool:
+    """Say whether a quotation inside a sentence holds somebody's words and not a title or a name."""
+    unit = shapes.unit
+    words = [i for i, q in enumerate(unit.quoted) if q == quote and unit.words[i][0].isalnum()]
+    if not words:
+        return False
+    if any(unit.tokens[i].pos in ("VERB", "AUX") for i in words) and len(words) > 2:
+        return True
+    first = words[0] - 1
+    while first >= 0 and not unit.words[first][0].isalnum():
+        first -= 1
+    before = unit.tokens[first] if first >= 0 else None
+    capitals = all(unit.tokens[i].form[0].isupper() or unit.tokens[i].pos == "NUM" for i in words)
+    if before is not None and before.pos in ("NOUN", "PROPN") and capitals:
+        return False
+    if before is not None and before.form.casefold().startswith("sogenannt"):
+        return False
+    return not (capitals and all(unit.tokens[i].pos in ("PROPN", "NUM", "X") for i in words))
+
+
+def _without_complement(cue: Cue, shapes: Shapes) -> list[Draft]:
+    """Return what a verb without a complement carries: words in quotation marks, or the act itself."""
+    unit, verb, placed = shapes.unit, cue.verb, cue.clause
+    assert verb is not None and placed is not None
+    lo, hi = _own_range(cue, shapes)
+    quotes = [q for q in _quotes_in(shapes, [(lo, hi)]) if speaks(shapes, q)]
+    drafts: list[Draft] = []
+    if verb.frames & {"direct", "as", "object"} or verb.prepositions:
+        drafts = [Draft("direct", (_inner(unit, q),), unit) for q in quotes]
+    if _tells_act(cue, shapes, lo, hi):
+        span = _trim(unit, (lo, hi))
+        if span.start < span.end:
+            drafts = [
+                Draft("reported", (span,), unit),
+                *(Draft("direct", d.spans, unit, carrier=(span,)) for d in drafts),
+            ]
+    return drafts
+
+
+def _own_range(cue: Cue, shapes: Shapes) -> Range:
+    """Return the clause of a cue with what hangs on it: up to the next clause that the author adds to it."""
+    unit, pieces = shapes.unit, shapes.unit.pieces
+    lo, hi = unit.piece_at(cue.first), unit.piece_at(cue.last - 1)
+    assert lo is not None and hi is not None
+    start, end = shapes.sentence_start(lo), shapes.sentence_end(hi)
+    first = lo
+    while first > start and shapes[first].finite is not None and shapes[first - 1].kind == "phrase":
+        if shapes[first].coordinated:
+            break
+        first -= 1
+    while first > start and shapes[first - 1].kind == "quote" and pieces[first].mark == "":
+        first -= 1
+        if first > start and pieces[first].mark == "" and shapes[first - 1].kind != "quote":
+            first -= 1
+    last = hi + 1
+    while last < end:
+        shape = shapes[last]
+        if shape.kind in ("main", "verb_first", "adverbial"):
+            break
+        last += 1
+    return pieces[first].first, pieces[last - 1].last
+
+
+def _tells_act(cue: Cue, shapes: Shapes, lo: int, hi: int) -> bool:
+    """Say whether a clause tells a speech act with its object: demanded the release, warned against a war."""
+    verb, placed = cue.verb, cue.clause
+    assert verb is not None and placed is not None
+    clause = placed.clause
+    if clause.kind == "infinitive" or clause.finite is None:
+        return False
+    words = shapes.unit.words[lo:hi]
+    if verb.prepositions and verb.strong and any(p in words for p in verb.prepositions):
+        return True
+    if "as" in verb.frames and "als" in words:
+        return True
+    return "object" in verb.frames and (bool(clause.objects) or (clause.passive and clause.subject is not None))
+
+
+def _same_words(one: tuple[Span, ...], other: tuple[Span, ...], text: str) -> bool:
+    return one == other

@@ -1,0 +1,248 @@
+"""The stretch of text in which speech is introduced: a sentence, or several that one quotation ties together.
+
+A unit numbers the tokens of its sentences through and cuts them at commas, colons, dashes, brackets and quotations
+into pieces; a piece that is a quotation is one whole, whatever stands inside. All rules of this package work on pieces.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from dragoman.knowledge.speech import Speech
+from dragoman.language import Clause, NounPhrase, Quotation, Sentence, Sentences, Token
+from dragoman.spans import Span
+
+CUTS = frozenset(",;:()[]–—-…|")
+"""Tokens at which a sentence is cut, quotations apart."""
+ENDS = frozenset(".!?…")
+MARKS = frozenset(["„", "“", "”", '"', "»", "«", "‚", "‘", "’", "'", "›", "‹", "``", "''"])
+
+
+class Piece(NamedTuple):
+    """Tokens ``[first, last)`` of a unit between two cuts; ``mark`` is what stands before it."""
+
+    first: int
+    last: int
+    mark: str
+    quote: int | None = None
+    """Index of the quotation that the piece is, marks included, or None."""
+
+
+class Placed(NamedTuple):
+    """A clause with the number of the unit's token at which its sentence begins."""
+
+    clause: Clause
+    sentence: Sentence
+    base: int
+
+    @property
+    def finite(self) -> int | None:
+        return None if self.clause.finite is None else self.clause.finite + self.base
+
+    @property
+    def verb(self) -> int | None:
+        return None if self.clause.verb is None else self.clause.verb + self.base
+
+    @property
+    def anchor(self) -> int | None:
+        """The finite verb, or the verb of a clause without one."""
+        return self.verb if self.clause.finite is None else self.finite
+
+    def phrase(self, index: int) -> NounPhrase:
+        return self.sentence.noun_phrases[index]
+
+
+@dataclass(frozen=True, eq=False)
+class Unit:
+    """One or several sentences of a paragraph, read together."""
+
+    text: str
+    sentences: tuple[Sentence, ...]
+    quotations: tuple[Quotation, ...]
+    """All quotations of the article."""
+    speech: Speech
+    number: int = 0
+    before: Span | None = None
+    """The sentence before the unit in its paragraph, None if it is the first."""
+
+    @property
+    def paragraph(self) -> int:
+        return self.sentences[0].paragraph
+
+    @property
+    def role(self) -> str:
+        return self.sentences[0].role
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        return tuple(token for sentence in self.sentences for token in sentence.tokens)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The forms of the tokens in lower case."""
+        return tuple(token.form.casefold() for token in self.tokens)
+
+    @cached_property
+    def bases(self) -> tuple[int, ...]:
+        """The number of the first token of each sentence."""
+        bases, total = [], 0
+        for sentence in self.sentences:
+            bases.append(total)
+            total += len(sentence.tokens)
+        return tuple(bases)
+
+    @cached_property
+    def span(self) -> Span:
+        return Span(self.sentences[0].span.start, self.sentences[-1].span.end)
+
+    @cached_property
+    def quoted(self) -> tuple[int | None, ...]:
+        """For each token the outermost quotation that holds it (its marks count), or None."""
+        inside: list[int | None] = [None] * len(self.tokens)
+        for index, quotation in self.outer_quotations:
+            for i, token in enumerate(self.tokens):
+                if token.start >= quotation.span.start and token.start < quotation.span.end and inside[i] is None:
+                    inside[i] = index
+        return tuple(inside)
+
+    @cached_property
+    def outer_quotations(self) -> tuple[tuple[int, Quotation], ...]:
+        """The quotations within or across the unit that are in no other, with their numbers."""
+        return tuple((i, q) for i, q in enumerate(self.quotations) if q.inside is None and q.span.overlaps(self.span))
+
+    @cached_property
+    def clauses(self) -> tuple[Placed, ...]:
+        """The clauses of all sentences, in the order of their verbs, those inside quotations left out."""
+        placed = [
+            Placed(clause, sentence, base)
+            for sentence, base in zip(self.sentences, self.bases, strict=True)
+            for clause in sentence.clauses
+        ]
+        outside = [p for p in placed if p.anchor is not None and self.quoted[p.anchor] is None]
+        return tuple(sorted(outside, key=lambda p: p.anchor or 0))
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        return tuple(_cut(self))
+
+    @cached_property
+    def _piece_of(self) -> dict[int, int]:
+        return {i: number for number, piece in enumerate(self.pieces) for i in range(piece.first, piece.last)}
+
+    def piece_at(self, token: int) -> int | None:
+        """Return the number of the piece that holds a token; None for a cut."""
+        return self._piece_of.get(token)
+
+    def span_of(self, first: int, last: int) -> Span:
+        """Return the text from the first to before the last token."""
+        return Span(self.tokens[first].start, self.tokens[last - 1].end)
+
+    @cached_property
+    def finite(self) -> tuple[int, ...]:
+        """The finite verbs outside quotations."""
+        return tuple(i for i, t in enumerate(self.tokens) if is_finite(t) and self.quoted[i] is None)
+
+    def finite_in(self, first: int, last: int) -> list[int]:
+        return [i for i in self.finite if first <= i < last]
+
+    def phrases(self) -> Iterator[tuple[int, NounPhrase]]:
+        """Yield the noun phrases with the number of their sentence's first token."""
+        for sentence, base in zip(self.sentences, self.bases, strict=True):
+            for phrase in sentence.noun_phrases:
+                yield base, phrase
+
+    def sentence_of(self, token: int) -> tuple[Sentence, int]:
+        """Return the sentence that holds a token and the number of its first token."""
+        for sentence, base in zip(reversed(self.sentences), reversed(self.bases), strict=True):
+            if token >= base:
+                return sentence, base
+        return self.sentences[0], 0
+
+
+def is_finite(token: Token) -> bool:
+    """Say whether a token is a finite verb."""
+    return token.mood is not None or token.tag in ("VVFIN", "VAFIN", "VMFIN", "VBD", "VBZ", "VBP", "MD")
+
+
+def units_of(sentences: Sentences, speech: Speech, chosen: Sequence[Sentence]) -> list[Unit]:
+    """Return the units of some sentences of one language, in order."""
+    tied = [q.span for q in sentences.quotations if q.inside is None]
+    groups: list[list[Sentence]] = []
+    position = 0
+    for sentence in chosen:
+        while position < len(tied) and tied[position].end <= sentence.span.start:
+            position += 1
+        before = groups[-1][-1] if groups else None
+        joined = (
+            before is not None
+            and before.paragraph == sentence.paragraph
+            and position < len(tied)
+            and tied[position].start < before.span.end
+            and tied[position].end > sentence.span.start
+        )
+        if joined:
+            groups[-1].append(sentence)
+        else:
+            groups.append([sentence])
+    units: list[Unit] = []
+    for number, group in enumerate(groups):
+        last = groups[number - 1][-1] if number else None
+        before = last.span if last is not None and last.paragraph == group[0].paragraph else None
+        units.append(Unit(sentences.text, tuple(group), sentences.quotations, speech, number, before))
+    return units
+
+
+def _cut(unit: Unit) -> Iterator[Piece]:
+    coordinators = unit.speech.words("complement", "coordinators")
+    for piece in _cut_at_marks(unit):
+        if piece.quote is None:
+            yield from _cut_at_coordinators(unit, piece, coordinators)
+        else:
+            yield piece
+
+
+def _cut_at_coordinators(unit: Unit, piece: Piece, coordinators: frozenset[str]) -> Iterator[Piece]:
+    """Part ``X kam und ging``: before a coordinator with a finite verb on either side of it within the piece."""
+    finite = unit.finite_in(piece.first, piece.last)
+    start, mark = piece.first, piece.mark
+    for i in range(piece.first + 1, piece.last - 1):
+        if unit.words[i] not in coordinators or unit.tokens[i].pos not in ("CCONJ", "ADV", "SCONJ", "CONJ"):
+            continue
+        if any(start <= f < i for f in finite) and any(f > i for f in finite):
+            yield Piece(start, i, mark)
+            start, mark = i, ""
+    yield Piece(start, piece.last, mark)
+
+
+def _cut_at_marks(unit: Unit) -> Iterator[Piece]:
+    start, mark, quote = 0, "", None
+    tokens, quoted = unit.tokens, unit.quoted
+    for i, token in enumerate(tokens):
+        if quoted[i] != quote:
+            if i > start:
+                yield Piece(start, i, mark, quote)
+                mark = ""
+            start, quote = i, quoted[i]
+        if quote is None and token.form in CUTS and _cuts(unit, i):
+            if i > start:
+                yield Piece(start, i, mark)
+            start, mark = i + 1, token.form
+        elif quote is None and token.form in ENDS:
+            if i > start:
+                yield Piece(start, i, mark)
+            start, mark = i + 1, token.form
+    if len(tokens) > start:
+        yield Piece(start, len(tokens), mark, quote)
+
+
+def _cuts(unit: Unit, at: int) -> bool:
+    """Say whether a mark really parts clauses: a hyphen inside a word and a comma inside a number do not."""
+    token = unit.tokens[at]
+    if token.form != "-":
+        return True
+    before = unit.tokens[at - 1].end if at else -1
+    after = unit.tokens[at + 1].start if at + 1 < len(unit.tokens) else -1
+    return before != token.start and after != token.end

@@ -1,0 +1,180 @@
+"""A language's networks behind one small door: words in, tags, features, trees and names out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+import dragoman.language.pipelines._features  # noqa: F401  registers the embedding layer for the weights
+
+PIPELINE_FOLDER = Path(__file__).parent
+WEIGHT_FOLDERS = ("weights_cc_by_sa", "weights_cc_by")
+LONGEST = 400
+"""A longer sentence is analysed in pieces of this many tokens: newspapers have none, tables and lists do."""
+DOCS_A_BATCH = 64
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class Annotation(NamedTuple):
+    """What the networks say of one token."""
+
+    pos: str
+    """Universal part of speech."""
+    tag: str
+    """STTS as given in German, PTB in English."""
+    feats: str
+    head: int
+    """Index in the sentence; the root's head is its own index."""
+    dep: str
+    """Relation of Universal Dependencies with subtype, ``root`` for the root."""
+
+
+class Pipeline:
+    """The networks of one language.
+
+    The words must be cut as the training data are. English: as in UD EWT, so contractions and possessives apart
+    (``do`` ``n't``, ``Merkel`` ``'s``), hyphenated words apart (``cease`` ``-`` ``fire``) as in the treebank.
+    German: as in UD GSD, but im, zum, vom are one token; hyphenated words stay whole. Marks stand alone.
+    Each sentence given is taken as one sentence. German needs HanTa's STTS tags without their parentheses
+    (``VVFIN``), English takes none.
+    """
+
+    def __init__(self, lang: str, parser: Language, namer: Language | None) -> None:
+        self.lang = lang
+        self._parser = parser
+        self._namer = namer
+
+    @property
+    def has_names(self) -> bool:
+        return self._namer is not None
+
+    def annotate(
+        self, sentences: Sequence[Sequence[str]], tags: Sequence[Sequence[str]] | None = None
+    ) -> list[list[Annotation]]:
+        """Return tags, features, heads and relations of every token of every sentence."""
+        with self._parser.memory_zone():
+            pieces = [_annotations(doc) for doc in _run(self._parser, sentences, tags)]
+        return _join(sentences, pieces)
+
+    def names(
+        self, sentences: Sequence[Sequence[str]], tags: Sequence[Sequence[str]] | None = None
+    ) -> list[list[tuple[int, int, str]]]:
+        """Return the names of every sentence as ``(first, last, label)``, half-open in tokens.
+
+        English tags are those of ``annotate``; without them they are worked out here. A language without a model
+        of names has none.
+        """
+        if self._namer is None:
+            return [[] for _ in sentences]
+        if tags is None:
+            tags = [[a.tag for a in annotations] for annotations in self.annotate(sentences)]
+        found: list[list[tuple[int, int, str]]] = []
+        with self._namer.memory_zone():
+            docs = _run(self._namer, sentences, tags)
+            for sentence in sentences:
+                names: list[tuple[int, int, str]] = []
+                for offset in range(0, len(sentence), LONGEST):
+                    names.extend((e.start + offset, e.end + offset, e.label_) for e in next(docs).ents)
+                found.append(names)
+        return found
+
+
+@cache
+def load_pipeline(lang: str) -> Pipeline | None:
+    """Load the networks of a language, once; None where no weights are shipped for it."""
+    parser = _load(f"{lang}_parser")
+    return Pipeline(lang, parser, _load(f"{lang}_ner")) if parser is not None else None
+
+
+def _load(name: str) -> Language | None:
+    for folder in WEIGHT_FOLDERS:
+        path = PIPELINE_FOLDER / folder / name
+        if (path / "config.cfg").is_file():
+            return load_weights(path)
+    return None
+
+
+def load_weights(path: Path) -> Language:
+    """Load a pipeline that was written without its vocabulary, and put back the strings of its labels.
+
+    They must stand in the vocabulary before the first memory zone opens: what is added inside goes when it closes.
+    """
+    nlp = spacy.load(path, exclude=["vocab", "tokenizer"])
+    component: Any
+    for name, component in nlp.pipeline:
+        for label in getattr(component, "labels", ()):
+            nlp.vocab.strings.add(label)
+            if name == "morphologizer":
+                morph = nlp.vocab.morphology.add(component.cfg["labels_morph"][label])
+                nlp.vocab.strings.add(nlp.vocab.strings[morph])
+    return nlp
+
+
+def plain_tag(tag: str) -> str:
+    """Return HanTa's tag as the German networks know it: ``VV(FIN)`` is ``VVFIN``, ``NNA`` and ``NNI`` are ``NN``."""
+    plain = tag.replace("(", "").replace(")", "")
+    return "NN" if plain in ("NNA", "NNI") else plain
+
+
+def input_doc(vocab: Vocab, words: Sequence[str], tags: Sequence[str] | None) -> Doc:
+    """Return a sentence as the networks get it: words, tags where there are any, no boundary inside."""
+    safe = [_safe(word) for word in words]
+    starts: list[bool | int | None] = [i == 0 for i in range(len(safe))]
+    return Doc(vocab, words=safe, tags=[plain_tag(t) for t in tags] if tags is not None else None, sent_starts=starts)
+
+
+def _safe(word: str) -> str:
+    """Return a word that spaCy takes: not empty, no white space that it would hang on the token before, real UTF-8."""
+    if _SURROGATE.search(word):
+        word = _SURROGATE.sub("\ufffd", word)
+    return word if word and not word.isspace() else "_"
+
+
+def _pieces(sentences: Iterable[Sequence[str]]) -> Iterator[tuple[int, int, int]]:
+    for i, sentence in enumerate(sentences):
+        for first in range(0, len(sentence), LONGEST):
+            yield i, first, min(first + LONGEST, len(sentence))
+
+
+def _run(nlp: Language, sentences: Sequence[Sequence[str]], tags: Sequence[Sequence[str]] | None) -> Iterator[Doc]:
+    docs = (
+        input_doc(nlp.vocab, sentences[i][first:last], tags[i][first:last] if tags is not None else None)
+        for i, first, last in _pieces(sentences)
+    )
+    yield from nlp.pipe(docs, batch_size=DOCS_A_BATCH)
+
+
+def _annotations(doc: Doc) -> list[Annotation]:
+    """Read a parsed piece; a second root is hung on the first."""
+    roots = [token.i for token in doc if token.head.i == token.i]
+    out = []
+    for token in doc:
+        head, dep = token.head.i, token.dep_
+        if head == token.i:
+            head, dep = roots[0], "root" if token.i == roots[0] else "parataxis"
+        out.append(Annotation(token.pos_, token.tag_, str(token.morph), head, dep))
+    return out
+
+
+def _join(sentences: Sequence[Sequence[str]], pieces: list[list[Annotation]]) -> list[list[Annotation]]:
+    joined: list[list[Annotation]] = [[] for _ in sentences]
+    for (i, first, _), piece in zip(_pieces(sentences), pieces, strict=True):
+        for annotation in piece:
+            head = annotation.head + first
+            if first and annotation.dep == "root":
+                joined[i].append(annotation._replace(head=_root(joined[i]), dep="parataxis"))
+            else:
+                joined[i].append(annotation._replace(head=head))
+    return joined
+
+
+def _root(annotations: list[Annotation]) -> int:
+    return next(i for i, a in enumerate(annotations) if a.dep == "root")

@@ -1,0 +1,92 @@
+"""What is trained on what, and with which settings: one recipe a pipeline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """The settings of one pipeline."""
+
+    name: str
+    lang: str
+    task: Literal["parser", "names"]
+    folder: str
+    """Weights folder under ``pipelines/``; the share-alike weights stand apart."""
+    steps: int
+    batch_words: int
+    features: tuple[tuple[str, int, int], ...]
+    """Feature name, rows of its table, numbers a row."""
+    clusters: bool
+    width: int = 96
+    depth: int = 4
+    hidden: int = 64
+    dropout: float = 0.2
+    learn_rate: float = 0.002
+    warmup: int = 150
+    min_action_freq: int = 5
+    seed: int = 13
+    tagger: bool = False
+    """Learn the fine tags as well (English; German takes HanTa's as input)."""
+    teachers: int = 0
+    """Number of teachers whose vote makes further trees to learn from; each leaves out another fifth of the gold."""
+    teacher_steps: int = 0
+    agreement: float = 0.0
+    """Share of heads that the teachers must agree on for a sentence to be learned from."""
+    gold_copies: int = 1
+
+
+_FORM = (("norm", 5000, 96), ("prefix", 1000, 32), ("suffix", 2500, 64), ("shape", 1000, 32))
+_CLUSTERS = (("cluster", 1500, 64), ("cluster6", 200, 32))
+
+RECIPES: dict[str, Recipe] = {
+    r.name: r
+    for r in (
+        Recipe(
+            name="en_parser",
+            lang="en",
+            task="parser",
+            folder="weights_cc_by_sa",
+            steps=4000,
+            batch_words=1500,
+            features=(*_FORM, *_CLUSTERS),
+            clusters=True,
+            min_action_freq=20,
+            tagger=True,
+        ),
+        Recipe(
+            name="de_parser",
+            lang="de",
+            task="parser",
+            folder="weights_cc_by_sa",
+            steps=1500,
+            batch_words=1200,
+            features=(*_FORM, ("tag", 200, 48), *_CLUSTERS),
+            clusters=True,
+        ),
+        Recipe(
+            name="de_ner",
+            lang="de",
+            task="names",
+            folder="weights_cc_by",
+            steps=2000,
+            batch_words=1000,
+            features=(*_FORM, ("tag", 200, 48), *_CLUSTERS),
+            clusters=True,
+            dropout=0.25,
+        ),
+        Recipe(
+            name="en_ner",
+            lang="en",
+            task="names",
+            folder="weights_cc_by_sa",
+            steps=1500,
+            batch_words=1000,
+            features=(*_FORM, ("tag", 200, 48), *_CLUSTERS),
+            clusters=True,
+            dropout=0.25,
+        ),
+    )
+}

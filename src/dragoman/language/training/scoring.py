@@ -1,0 +1,134 @@
+"""Scores of trees and names against gold, each with a 95 % interval from resampled sentences.
+
+Every function takes sentences that are cut into the same tokens as the gold; what is scored from raw text has to be
+aligned first (``aligned``).
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from dragoman.language.training.corpora import Tree
+
+RESAMPLES = 1000
+RESAMPLING_SEED = 13
+
+
+class Score(NamedTuple):
+    """A score in percent with its 95 % interval and the number of gold items it rests on."""
+
+    value: float
+    low: float
+    high: float
+    support: int
+
+    def __str__(self) -> str:
+        return f"{self.value:.1f} [{self.low:.1f}–{self.high:.1f}] n={self.support}"
+
+
+class Counts(NamedTuple):
+    """Right, predicted and gold items of one sentence."""
+
+    right: int
+    predicted: int
+    gold: int
+
+
+class Analysis(NamedTuple):
+    """One predicted token: what ``Pipeline.annotate`` gives, as far as it is scored."""
+
+    pos: str
+    feats: str
+    head: int
+    dep: str
+
+
+def f_score(counts: Iterable[Counts]) -> float:
+    """Return the F1 of summed counts in percent; with as many predicted as gold items this is the accuracy."""
+    right = predicted = gold = 0
+    for count in counts:
+        right, predicted, gold = right + count.right, predicted + count.predicted, gold + count.gold
+    return 200.0 * right / (predicted + gold) if predicted + gold else 0.0
+
+
+def with_interval(
+    counts: Sequence[Counts], score: Callable[[Iterable[Counts]], float] = f_score, resamples: int = RESAMPLES
+) -> Score:
+    """Return the score of all sentences and the interval that holds 95 % of the resampled scores."""
+    value = score(counts)
+    support = sum(c.gold for c in counts)
+    if not counts or not resamples:
+        return Score(value, value, value, support)
+    rng = random.Random(RESAMPLING_SEED)
+    drawn = sorted(score(rng.choices(counts, k=len(counts))) for _ in range(resamples))
+    return Score(value, drawn[int(0.025 * resamples)], drawn[min(int(0.975 * resamples), resamples - 1)], support)
+
+
+def tree_counts(gold: Sequence[Tree], predicted: Sequence[Sequence[Analysis]]) -> dict[str, list[Counts]]:
+    """Count, a sentence, what is right: UPOS, FEATS, Case, Mood, UAS, LAS and nsubj (all subtypes, head and relation).
+
+    Punctuation counts like any other token, as in the CoNLL shared tasks; relations are compared with their subtypes
+    in LAS.
+    """
+    counts: dict[str, list[Counts]] = {name: [] for name in ("UPOS", "FEATS", "Case", "Mood", "UAS", "LAS", "nsubj")}
+    for tree, words in zip(gold, predicted, strict=True):
+        size = len(tree.words)
+        pairs = list(zip(tree.words, words, strict=True))
+        counts["UPOS"].append(Counts(sum(g.pos == p.pos for g, p in pairs), size, size))
+        counts["FEATS"].append(Counts(sum(g.feats == p.feats for g, p in pairs), size, size))
+        counts["UAS"].append(Counts(sum(g.head == p.head for g, p in pairs), size, size))
+        both = sum(g.head == p.head and _plain(g.dep) == _plain(p.dep) for g, p in pairs)
+        counts["LAS"].append(Counts(both, size, size))
+        for name in ("Case", "Mood"):
+            wanted = {(i, v) for i, (g, _) in enumerate(pairs) if (v := feature(g.feats, name))}
+            found = {(i, v) for i, (_, p) in enumerate(pairs) if (v := feature(p.feats, name))}
+            counts[name].append(Counts(len(wanted & found), len(found), len(wanted)))
+        wanted_subjects = {(i, g.head) for i, (g, _) in enumerate(pairs) if _is_subject(g.dep)}
+        found_subjects = {(i, p.head) for i, (_, p) in enumerate(pairs) if _is_subject(p.dep)}
+        right = len(wanted_subjects & found_subjects)
+        counts["nsubj"].append(Counts(right, len(found_subjects), len(wanted_subjects)))
+    return counts
+
+
+def name_counts(
+    gold: Sequence[Sequence[tuple[int, int, str]]], predicted: Sequence[Sequence[tuple[int, int, str]]]
+) -> dict[str, list[Counts]]:
+    """Count, a sentence, the names with right bounds and label, over all labels of the gold and a label."""
+    labels = sorted({label for names in gold for _, _, label in names})
+    counts: dict[str, list[Counts]] = {name: [] for name in ("all", *labels)}
+    for wanted, found in zip(gold, predicted, strict=True):
+        for name in counts:
+            mine = {n for n in wanted if name in ("all", n[2])}
+            theirs = {n for n in found if n[2] in labels and name in ("all", n[2])}
+            counts[name].append(Counts(len(mine & theirs), len(theirs), len(mine)))
+    return counts
+
+
+def score_trees(gold: Sequence[Tree], predicted: Sequence[Sequence[Analysis]]) -> dict[str, Score]:
+    """Return the scores of ``tree_counts`` with their intervals."""
+    return {name: with_interval(counts) for name, counts in tree_counts(gold, predicted).items()}
+
+
+def score_names(
+    gold: Sequence[Sequence[tuple[int, int, str]]], predicted: Sequence[Sequence[tuple[int, int, str]]]
+) -> dict[str, Score]:
+    """Return the scores of ``name_counts`` with their intervals."""
+    return {name: with_interval(counts) for name, counts in name_counts(gold, predicted).items()}
+
+
+def feature(feats: str, name: str) -> str | None:
+    """Return one UD feature of ``Case=Nom|Number=Sing``, or None."""
+    for part in feats.split("|"):
+        if part.startswith(name + "="):
+            return part[len(name) + 1 :]
+    return None
+
+
+def _plain(dep: str) -> str:
+    return dep.lower()
+
+
+def _is_subject(dep: str) -> bool:
+    return dep == "nsubj" or dep.startswith("nsubj:")

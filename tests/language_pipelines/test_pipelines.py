@@ -1,0 +1,85 @@
+"""The networks that come with the package: what they say of plain sentences, and what they bear."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dragoman.language.pipelines import Pipeline, load_pipeline
+
+REPORTS = {
+    "en": [
+        ("The foreign minister said on Tuesday that talks would resume next week .", "minister", "said"),
+        ("Both delegations rejected the draft , a spokeswoman told reporters in Geneva .", "spokeswoman", "told"),
+        ("“ We need more time , ” the mediator added .", "mediator", "added"),
+        ("According to diplomats , the prime minister warned against new sanctions .", "minister", "warned"),
+        ("Norway 's envoy announced late at night that the deal was n't dead .", "envoy", "announced"),
+    ],
+}
+
+
+def pipeline_of(lang: str) -> Pipeline:
+    pipeline = load_pipeline(lang)
+    assert pipeline is not None
+    return pipeline
+
+
+def subject_of(pipeline: Pipeline, words: list[str], tags: list[str] | None, verb: str) -> list[str]:
+    annotations = pipeline.annotate([words], None if tags is None else [tags])[0]
+    return [w for w, a in zip(words, annotations, strict=True) if a.dep == "nsubj" and words[a.head] == verb]
+
+
+@pytest.mark.parametrize(("sentence", "subject", "verb"), REPORTS["en"])
+def test_an_english_reporting_verb_has_its_subject(sentence: str, subject: str, verb: str) -> None:
+    assert subject_of(pipeline_of("en"), sentence.split(), None, verb) == [subject]
+
+
+def test_a_language_without_weights_has_no_pipeline() -> None:
+    assert load_pipeline("tlh") is None
+
+
+def test_a_pipeline_is_loaded_once() -> None:
+    assert load_pipeline("en") is load_pipeline("en")
+
+
+def test_no_sentences_give_no_annotations() -> None:
+    pipeline = pipeline_of("en")
+    assert pipeline.annotate([]) == []
+    assert pipeline.annotate([[], ["Yes"], []])[0] == []
+    assert pipeline.names([]) == []
+
+
+def test_the_same_sentence_gets_the_same_tree_alone_and_in_company() -> None:
+    pipeline = pipeline_of("en")
+    sentences = [sentence.split() for sentence, _, _ in REPORTS["en"]]
+    together = pipeline.annotate(sentences)
+    assert together == [pipeline.annotate([sentence])[0] for sentence in sentences]
+    assert together == pipeline.annotate(sentences)
+
+
+def test_a_sentence_has_one_root_even_if_it_looks_like_two() -> None:
+    annotations = pipeline_of("en").annotate(["The talks failed . Nobody was surprised .".split()])[0]
+    assert [a.dep for a in annotations].count("root") == 1
+
+
+def test_a_table_of_a_thousand_words_is_one_tree() -> None:
+    words = ["Minister", "met", "ambassador", ","] * 250
+    annotations = pipeline_of("en").annotate([words])[0]
+    assert len(annotations) == 1000
+    assert [a.dep for a in annotations].count("root") == 1
+    assert all(0 <= a.head < 1000 for a in annotations)
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.lists(st.text(st.characters(), max_size=6), max_size=8), max_size=4))
+def test_any_words_whatever_get_a_tree(sentences: list[list[str]]) -> None:
+    for words, annotations in zip(sentences, pipeline_of("en").annotate(sentences), strict=True):
+        assert len(annotations) == len(words)
+        assert [a.dep for a in annotations].count("root") == (1 if words else 0)
+        for i, annotation in enumerate(annotations):
+            seen, at = {i}, annotation.head
+            while annotations[at].head != at:
+                assert at not in seen or at == i
+                seen.add(at)
+                at = annotations[at].head

@@ -103,6 +103,25 @@ class Speech:
             return self.nouns.get(word, frozenset())
         return frozenset()
 
+    def channels_of(self, form: str, lemma: str) -> tuple[ChannelWord, ...]:
+        """Return the channel words that begin with a form, or whose single noun is that of a form or ends it."""
+        by_first = self._channels_by_first
+        found = by_first.get(form, ()) or by_first.get(form.casefold(), ()) or by_first.get(lemma.casefold(), ())
+        if not found and self.compounds and form[:1].isupper():
+            for word in (lemma.casefold(), form.casefold()):
+                for cut in range(1, len(word) - SHORTEST_STEM + 1):
+                    rows = by_first.get(word[cut:], ())
+                    if rows and not rows[0].is_name:
+                        return rows
+        return found
+
+    @cached_property
+    def _channels_by_first(self) -> dict[str, tuple[ChannelWord, ...]]:
+        index: dict[str, list[ChannelWord]] = {}
+        for word in self.channels:
+            index.setdefault(word.words[0] if word.is_name else word.words[0].casefold(), []).append(word)
+        return {first: tuple(words) for first, words in index.items()}
+
     def source_nouns(self, word: str) -> tuple[SourceNoun, ...]:
         """Return the rows for a noun that may stand for a source without a name."""
         word = word.casefold()

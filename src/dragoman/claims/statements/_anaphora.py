@@ -32,7 +32,7 @@ def pointing_back(shapes: Shapes, drafts: list[Draft], earlier: list[Draft]) -> 
             end -= 1
         span = Span(unit.before.start, end)
         words = tuple(unit.tokens[i].span for i in cue.words)
-        return [Draft("indirect", (span,), unit, words, speakers, how, (unit.span,), cue)]
+        return [Draft("indirect", (span,), unit, words, speakers, how, frame=(unit.span,), by=cue)]
     return []
 
 

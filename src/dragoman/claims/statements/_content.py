@@ -37,7 +37,7 @@ def _of_verb(cue: Cue, shapes: Shapes, cues: list[Cue]) -> Content | None:
             return Content((after,), "after")
         if not explicit and _is_quote(shapes, before) == _is_quote(shapes, after):
             return Content((before, after), "around")
-        return Content((before,), "before") if not explicit else Content((before,), "before")
+        return Content((before,), "before")
     if before is not None:
         rest = _resumed(cue, shapes)
         return Content((before, rest), "around") if rest is not None else Content((before,), "before")
@@ -69,7 +69,7 @@ def _after(cue: Cue, shapes: Shapes, cues: list[Cue]) -> Range | None:
     inline = None if shapes.unit.speech.comma_before_complement else _inline(cue, shapes)
     if inline is not None:
         return inline, _limit(cue, shapes, cues, inline)
-    unit, pieces = shapes.unit, shapes.unit.pieces
+    pieces = shapes.unit.pieces
     number = _piece(shapes, cue.last - 1) + 1
     end = shapes.sentence_end(number - 1)
     verb = cue.verb
@@ -150,7 +150,8 @@ def _inline(cue: Cue, shapes: Shapes) -> int | None:
     """Return where a complement without a comma begins: that .., or the next clause that depends on the verb."""
     unit = shapes.unit
     placed = cue.clause
-    assert placed is not None and cue.verb is not None
+    assert placed is not None
+    assert cue.verb is not None
     verb = max(cue.words)
     end = unit.pieces[shapes.sentence_end(_piece(shapes, verb)) - 1].last
     that = unit.speech.words("complement", "that") | unit.speech.words("complement", "question")
@@ -195,9 +196,9 @@ def _before(cue: Cue, shapes: Shapes) -> Range | None:
     elif not _closing(cue, shapes, number):
         return None
     kinds = [shapes[n].kind for n in range(start, number)]
-    if not any(kind in ("main", "verb_first", "quote", "that", "question") for kind in kinds):
-        if not (kinds == ["phrase"] and _resumed(cue, shapes) is not None):
-            return None
+    spoken = any(kind in ("main", "verb_first", "quote", "that", "question") for kind in kinds)
+    if not spoken and not (kinds == ["phrase"] and _resumed(cue, shapes) is not None):
+        return None
     if kinds[0] == "adverbial" and not any(k in ("verb_first", "main", "quote") for k in kinds[1:]):
         return None
     first = pieces[start].first
@@ -225,7 +226,7 @@ def _closing(cue: Cue, shapes: Shapes, number: int) -> bool:
 
 def _resumed(cue: Cue, shapes: Shapes) -> Range | None:
     """Return what goes on after an inquit in the middle: ``Das Land, sagte er, sei bereit``."""
-    unit, pieces = shapes.unit, shapes.unit.pieces
+    pieces = shapes.unit.pieces
     number = _piece(shapes, cue.last - 1) + 1
     end = shapes.sentence_end(number - 1)
     while number < end and shapes[number].kind in ("phrase", "relative"):
@@ -272,7 +273,7 @@ def _clause_region(shapes: Shapes, lo: int, hi: int, start: int, end: int) -> Ra
         stop = hi + 1
         while (
             stop < end
-            and shapes[stop].kind not in ("verb_first",)
+            and shapes[stop].kind != "verb_first"
             and not (shapes[stop].coordinated and shapes[stop].kind == "main")
         ):
             stop += 1

@@ -75,7 +75,7 @@ def _verb_cues(shapes: Shapes, taken: set[int]) -> Iterator[Cue]:
 
 
 def _row_for(shapes: Shapes, placed: Placed) -> Verb | None:
-    """Return what the tables say of a clause's verb, all rows that fit joined into one; None if it is none of speech."""
+    """Return what the tables say of a clause's verb, the rows that fit joined into one; None if it does not speak."""
     unit, clause = shapes.unit, placed.clause
     rows = unit.speech.verbs.get(clause.lemma.casefold()) or unit.speech.verbs.get(clause.lemma)
     if not rows:
@@ -104,10 +104,11 @@ def _cue_words(shapes: Shapes, placed: Placed) -> tuple[int, ...]:
     if clause.finite is not None:
         for i in range(clause.finite + placed.base + 1, clause.last + placed.base):
             token = unit.tokens[i]
-            if (token.tag in ("PTKVZ", "RP") or token.dep == "compound:prt") and unit.quoted[i] is None:
-                if clause.lemma.startswith(token.form.casefold()) or clause.lemma.endswith(" " + token.form.casefold()):
-                    words.add(i)
-                    break
+            form = token.form.casefold()
+            particle = token.tag in ("PTKVZ", "RP") or token.dep == "compound:prt"
+            if particle and (clause.lemma.startswith(form) or clause.lemma.endswith(" " + form)):
+                words.add(i)
+                break
     return tuple(sorted(words))
 
 
@@ -142,11 +143,9 @@ def extended(shapes: Shapes, base: int, phrase: NounPhrase) -> tuple[int, int]:
         for other in sentence.noun_phrases:
             start = base + other.first
             if other.preposition is None:
-                if start == last and (
-                    other.case == "gen" or "gen" in other.cases or unit.words[last - 1] in ("'s", "’s")
-                ):
-                    if other.case in (None, "gen"):
-                        last, changed = base + other.last, True
+                genitive = "gen" in other.cases or unit.words[last - 1] in ("'s", "’s")
+                if start == last and genitive and other.case in (None, "gen"):
+                    last, changed = base + other.last, True
             elif base + other.preposition == last and unit.words[last] in links:
                 last, changed = base + other.last, True
     return first, last
@@ -189,7 +188,7 @@ def _with_preposition(shapes: Shapes, first: int) -> int:
 
 
 def _phrase_from(shapes: Shapes, start: int) -> tuple[int, int] | None:
-    """Return the noun phrase that begins at a token (or at the next, behind a quotation mark), with what hangs on it."""
+    """Return the noun phrase that begins at a token (or behind a mark there), with what hangs on it."""
     unit = shapes.unit
     if start >= len(unit.tokens):
         return None

@@ -14,8 +14,10 @@ DraftType = Literal["direct", "indirect", "reported", "free_indirect", "indirect
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What is said and the words that say who said it; ``free_indirect`` are sentences of hearsay (soll),
-    ``indirect_free_indirect`` subjunctive sentences that go on without naming a speaker.
+    """What is said and the words that say who said it.
+
+    ``free_indirect`` are sentences of hearsay (soll), ``indirect_free_indirect`` subjunctive sentences that go on
+    without naming a speaker.
     """
 
     type: DraftType
@@ -29,8 +31,12 @@ class Draft:
     frame: tuple[Span, ...] = ()
     """The words around the content that introduce it: here time, place, addressee and channel are looked for."""
     by: Cue | None = None
+    via: tuple[Span, ...] = ()
+    """Phrases that name who passed it on: sagte der Minister laut dem Sender."""
     carrier: tuple[Span, ...] | None = None
     """The spans of the draft that this one stands inside of, or None."""
+    speaker_unit: Unit | None = None
+    """The unit in which the speaker is named, if another."""
 
     @property
     def start(self) -> int:

@@ -34,8 +34,8 @@ def _of_unit(unit: Unit, earlier: list[Draft], memory: Memory) -> list[Draft]:
     shapes = Shapes(unit)
     if unit.role != "body":
         return free_quotations(shapes, [], Memory())
-    drafts = introduced(shapes, earlier)
-    drafts = [_with_memory(d, unit, memory) for d in drafts]
+    drafts = introduced(shapes)
+    drafts = [_with_memory(d, memory) for d in drafts]
     drafts += pointing_back(shapes, drafts, earlier)
     drafts += free_quotations(shapes, drafts, memory)
     free = free_indirect(shapes, drafts, memory)
@@ -46,7 +46,9 @@ def _of_unit(unit: Unit, earlier: list[Draft], memory: Memory) -> list[Draft]:
             earlier.remove(before)
             whole = (Span(before.spans[0].start, free[0].spans[-1].end),)
             drafts = [
-                replace(d, spans=whole, speakers=before.speakers) if d is free[0] else replace(d, carrier=whole)
+                replace(d, spans=whole, speakers=before.speakers, how=before.how, speaker_unit=before.speaker_unit)
+                if d is free[0]
+                else replace(d, carrier=whole)
                 for d in drafts
             ]
             for i, d in enumerate(earlier):
@@ -67,12 +69,8 @@ def _joins(earlier: list[Draft], draft: Draft) -> bool:
     )
 
 
-def _with_memory(draft: Draft, unit: Unit, memory: Memory) -> Draft:
+def _with_memory(draft: Draft, memory: Memory) -> Draft:
     """Give a statement introduced without a name (demnach, und fügte hinzu) the speaker remembered."""
     if draft.speakers or draft.by is None:
         return draft
-    if draft.by.kind == "adverb" or (draft.by.clause is not None and not draft.by.clause.clause.passive):
-        remembered = memory.speaker(unit)
-        if remembered and draft.by.kind == "adverb":
-            return replace(draft, speakers=remembered, how="remembered")
-    return draft
+    return memory.attributed(draft) if draft.by.kind == "adverb" else draft

@@ -32,11 +32,12 @@ class Memory:
         if drafts and self.draft is not None and self.unit != unit.number and drafts[-1].speakers:
             self.unit = unit.number
 
-    def speaker(self, unit: Unit, *, paragraphs: int = 1) -> tuple[Span, ...]:
-        """Return who spoke last if it is near enough to the unit."""
-        if self.draft is None or unit.number - self.unit > MEMORY or unit.paragraph - self.paragraph > paragraphs:
-            return ()
-        return self.draft.speakers
+    def attributed(self, draft: Draft) -> Draft:
+        """Return a statement with the one who spoke last as its speaker, if that is near enough to be remembered."""
+        last, unit = self.draft, draft.unit
+        if last is None or unit.number - self.unit > MEMORY or unit.paragraph - self.paragraph > 1:
+            return draft
+        return replace(draft, speakers=last.speakers, how="remembered", speaker_unit=last.speaker_unit or last.unit)
 
 
 def free_quotations(shapes: Shapes, drafts: list[Draft], memory: Memory) -> list[Draft]:
@@ -54,10 +55,13 @@ def free_quotations(shapes: Shapes, drafts: list[Draft], memory: Memory) -> list
         alone = piece.mark in ("", ".", "!", "?") and number in (0, len(unit.pieces) - 1) and len(unit.pieces) <= 2
         named = _name_before_colon(shapes, number)
         if named is not None or (piece.mark == ":" and _continuing(shapes, number)):
-            speakers = (named,) if named is not None else memory.speaker(unit)
-            found.append(Draft("direct", (inner,), unit, (), speakers, "named before colon" if named else "remembered"))
+            draft = Draft("direct", (inner,), unit)
+            if named is None:
+                found.append(memory.attributed(draft))
+            else:
+                found.append(replace(draft, speakers=(named,), how="named before colon"))
         elif len(words) >= FREE_WORDS and (piece.mark == ":" or alone) and speaks(shapes, piece.quote):
-            found.append(Draft("direct", (inner,), unit, (), memory.speaker(unit), "remembered"))
+            found.append(memory.attributed(Draft("direct", (inner,), unit)))
     return found
 
 
@@ -92,8 +96,7 @@ def free_indirect(shapes: Shapes, drafts: list[Draft], memory: Memory) -> list[D
     main = [n for n in range(len(unit.pieces)) if shapes[n].kind in ("main", "verb_first")]
     if not main:
         return []
-    reported = [n for n in main if shapes.subjunctive(n) and _reportive(shapes, n)]
-    speakers = memory.speaker(unit)
+    reported = [n for n in main if shapes.subjunctive(n)]
     span = unit.span
     end = span.end
     while end > span.start and not unit.text[end - 1].isalnum() and unit.text[end - 1] not in '“”"»«':
@@ -103,14 +106,11 @@ def free_indirect(shapes: Shapes, drafts: list[Draft], memory: Memory) -> list[D
         start = unit.tokens[first].start
         whole = Span(start, end)
         nested = [replace(d, carrier=(whole,)) for d in drafts if d.type == "direct"]
-        return [Draft("indirect_free_indirect", (whole,), unit, (), speakers, "remembered"), *nested]
+        return [memory.attributed(Draft("indirect_free_indirect", (whole,), unit)), *nested]
     hearsay = unit.speech.words("modals", "hearsay_forms")
-    if speakers and any(shapes[n].finite is not None and unit.words[shapes[n].finite or 0] in hearsay for n in main):
-        return [Draft("free_indirect", (Span(span.start, end),), unit, (), speakers, "remembered")]
+    heard = memory.attributed(Draft("free_indirect", (Span(span.start, end),), unit))
+    if heard.speakers and any(
+        shapes[n].finite is not None and unit.words[shapes[n].finite or 0] in hearsay for n in main
+    ):
+        return [heard]
     return []
-
-
-def _reportive(shapes: Shapes, number: int) -> bool:
-    """Say whether a subjunctive reports speech: the first subjunctive always, the second only where speech came before."""
-    finite = shapes[number].finite
-    return finite is not None

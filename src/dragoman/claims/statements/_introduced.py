@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from dragoman.claims.statements._content import Content, Range, content_of
 from dragoman.claims.statements._cues import Cue, find_cues
@@ -16,7 +17,7 @@ STRIPPED = " \t\n,;:–—-.()[]…"
 """Marks and space that are cut off the ends of an indirect content."""
 
 
-def introduced(shapes: Shapes, earlier: list[Draft]) -> list[Draft]:
+def introduced(shapes: Shapes) -> list[Draft]:
     """Return the statements of a unit that have a cue, those inside others after them."""
     unit = shapes.unit
     cues = find_cues(shapes)
@@ -36,7 +37,15 @@ def introduced(shapes: Shapes, earlier: list[Draft]) -> list[Draft]:
             if any(_same_words(draft.spans, d.spans, unit.text) for d in found):
                 continue
             found.append(
-                Draft(draft.type, draft.spans, unit, cue_spans, speakers, how, frame, cue, draft.carrier or carrier)
+                replace(
+                    draft,
+                    cue=cue_spans,
+                    speakers=speakers,
+                    how=how,
+                    frame=frame,
+                    by=cue,
+                    carrier=draft.carrier or carrier,
+                )
             )
     return found
 
@@ -112,7 +121,8 @@ def speaks(shapes: Shapes, quote: int) -> bool:
 def _without_complement(cue: Cue, shapes: Shapes) -> list[Draft]:
     """Return what a verb without a complement carries: words in quotation marks, or the act itself."""
     unit, verb, placed = shapes.unit, cue.verb, cue.clause
-    assert verb is not None and placed is not None
+    assert verb is not None
+    assert placed is not None
     lo, hi = _own_range(cue, shapes)
     quotes = [q for q in _quotes_in(shapes, [(lo, hi)]) if speaks(shapes, q)]
     drafts: list[Draft] = []
@@ -132,7 +142,8 @@ def _own_range(cue: Cue, shapes: Shapes) -> Range:
     """Return the clause of a cue with what hangs on it: up to the next clause that the author adds to it."""
     unit, pieces = shapes.unit, shapes.unit.pieces
     lo, hi = unit.piece_at(cue.first), unit.piece_at(cue.last - 1)
-    assert lo is not None and hi is not None
+    assert lo is not None
+    assert hi is not None
     start, end = shapes.sentence_start(lo), shapes.sentence_end(hi)
     first = lo
     while first > start and shapes[first].finite is not None and shapes[first - 1].kind == "phrase":
@@ -155,7 +166,8 @@ def _own_range(cue: Cue, shapes: Shapes) -> Range:
 def _tells_act(cue: Cue, shapes: Shapes, lo: int, hi: int) -> bool:
     """Say whether a clause tells a speech act with its object: demanded the release, warned against a war."""
     verb, placed = cue.verb, cue.clause
-    assert verb is not None and placed is not None
+    assert verb is not None
+    assert placed is not None
     clause = placed.clause
     if clause.kind == "infinitive" or clause.finite is None:
         return False

@@ -58,7 +58,8 @@ def _antecedent(placed: Placed, shapes: Shapes) -> Span | None:
 def _place_as_source(cue: Cue, shapes: Shapes) -> tuple[Span, ...]:
     """Return the source of ``hieß es aus dem Kreml`` and ``in dem Papier heißt es``."""
     placed, unit = cue.clause, shapes.unit
-    assert placed is not None and cue.verb is not None
+    assert placed is not None
+    assert cue.verb is not None
     if not (cue.verb.lemma in unit.speech.words("inquit", "impersonal") or placed.clause.passive):
         return ()
     sources = unit.speech.words("speakers", "impersonal_source")

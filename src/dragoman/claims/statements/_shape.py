@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from dragoman.claims.statements._unit import ENDS, Piece, Unit
@@ -12,7 +11,7 @@ Kind = Literal["quote", "that", "question", "relative", "adverbial", "infinitive
 
 
 class Shape(NamedTuple):
-    """The kind of a piece, where it begins behind a coordinator, its finite verb, and whether a coordinator opens it."""
+    """The kind of a piece, where it begins behind a coordinator, its finite verb, and if a coordinator opens it."""
 
     kind: Kind
     start: int

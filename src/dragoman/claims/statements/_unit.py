@@ -190,8 +190,8 @@ def units_of(sentences: Sentences, speech: Speech, chosen: Sequence[Sentence]) -
     units: list[Unit] = []
     for number, group in enumerate(groups):
         last = groups[number - 1][-1] if number else None
-        before = last.span if last is not None and last.paragraph == group[0].paragraph else None
-        units.append(Unit(sentences.text, tuple(group), sentences.quotations, speech, number, before))
+        previous = last.span if last is not None and last.paragraph == group[0].paragraph else None
+        units.append(Unit(sentences.text, tuple(group), sentences.quotations, speech, number, previous))
     return units
 
 
@@ -226,11 +226,7 @@ def _cut_at_marks(unit: Unit) -> Iterator[Piece]:
                 yield Piece(start, i, mark, quote)
                 mark = ""
             start, quote = i, quoted[i]
-        if quote is None and token.form in CUTS and _cuts(unit, i):
-            if i > start:
-                yield Piece(start, i, mark)
-            start, mark = i + 1, token.form
-        elif quote is None and token.form in ENDS:
+        if quote is None and ((token.form in CUTS and _cuts(unit, i)) or token.form in ENDS):
             if i > start:
                 yield Piece(start, i, mark)
             start, mark = i + 1, token.form

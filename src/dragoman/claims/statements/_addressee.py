@@ -1,0 +1,70 @@
+"""To whom something was said: gegenüber der Zeitung, told reporters, teilte der Agentur mit, im Interview mit."""
+
+from __future__ import annotations
+
+from dragoman.claims._reading import Reading
+from dragoman.claims.statements._context import Around
+from dragoman.claims.statements._cues import extended
+from dragoman.claims.statements._resolve import actors_of
+from dragoman.claims.statements._shape import Shapes
+from dragoman.claims.statements._unit import Placed
+
+SPOKEN_TO = frozenset(["person", "medium", "government", "state", "organisation", "group", "office"])
+
+
+def addressees_of(where: Around, reading: Reading) -> tuple[str, ...]:
+    """Return the actors to whom a statement was made, as its own clause names them."""
+    draft = where.draft
+    if draft.by is None:
+        return ()
+    shapes = Shapes(draft.unit)
+    found: list[str] = []
+    for first, last in _phrases(where, shapes):
+        span = draft.unit.span_of(first, last)
+        if any(s.overlaps(span) for s in draft.speakers) or (
+            draft.type != "reported" and any(s.overlaps(span) for s in draft.spans)
+        ):
+            continue
+        actors, _ = actors_of([span], draft.unit, reading.cast)
+        found += [a for a in actors if a not in found and reading.cast.actors[a].type in SPOKEN_TO]
+    return tuple(found)
+
+
+def _phrases(where: Around, shapes: Shapes) -> list[tuple[int, int]]:
+    unit, draft = where.draft.unit, where.draft
+    assert draft.by is not None
+    speech = unit.speech
+    prepositions = speech.words("speakers", "addressee")
+    always = speech.words("speakers", "addressee_always")
+    interview = speech.words("speakers", "interview_with")
+    frame = set(where.frame) | ({*range(draft.by.first, draft.by.last)} if draft.type == "reported" else set())
+    placed = draft.by.clause
+    found: list[tuple[int, int]] = []
+    for base, phrase in unit.phrases():
+        if base + phrase.first not in frame:
+            continue
+        before = None if phrase.preposition is None else base + phrase.preposition
+        if before is not None:
+            word = unit.words[before]
+            spoken_to = word in always or (word in prepositions and _in_clause(placed, base, phrase.first))
+            if spoken_to or (word in interview and _after_interview(shapes, before)):
+                found.append(extended(shapes, base, phrase))
+    if placed is not None and not placed.clause.passive:
+        for index in placed.clause.objects:
+            phrase = placed.phrase(index)
+            if draft.type == "reported" and phrase.case != "dat":
+                continue
+            found.append(extended(shapes, placed.base, phrase))
+    return found
+
+
+def _in_clause(placed: Placed | None, base: int, first: int) -> bool:
+    return placed is not None and placed.base == base and placed.clause.first <= first < placed.clause.last
+
+
+def _after_interview(shapes: Shapes, preposition: int) -> bool:
+    unit = shapes.unit
+    if preposition == 0:
+        return False
+    before = unit.tokens[preposition - 1]
+    return any(w.type in ("interview", "phone call") for w in unit.speech.channels_of(before.form, before.lemma))

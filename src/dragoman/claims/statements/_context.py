@@ -1,0 +1,204 @@
+"""What stands around the words of a statement: when, where, to whom and through which channel they were said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dragoman.claims._reading import Reading
+from dragoman.claims.statements._draft import Draft
+from dragoman.claims.statements._unit import Unit
+from dragoman.knowledge.speech import ChannelWord
+from dragoman.language import Sentence
+from dragoman.record import Channel, Place, Time
+from dragoman.spans import Span
+
+NEAR = 4
+"""Tokens between a preposition and the channel word it governs."""
+_ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d)?)?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The tokens of a statement's unit that are not said by anybody, nearest to its cue first."""
+
+    draft: Draft
+    frame: tuple[int, ...]
+    """Tokens of the cue's own clause."""
+    rest: tuple[int, ...]
+    """All other tokens of the unit outside what is said."""
+
+
+def around(draft: Draft, others: Iterable[Draft]) -> Around:
+    """Return the surroundings of a statement; ``others`` are the statements of the same unit."""
+    unit = draft.unit
+    said = [span for d in others if d.type != "reported" for span in d.spans]
+    said += [s for s in draft.spans if draft.type != "reported"]
+    spoken = set(unit_tokens_in(unit, said))
+    outside = [i for i in range(len(unit.tokens)) if i not in spoken and unit.quoted[i] is None]
+    frame = set(unit_tokens_in(unit, draft.frame))
+    return Around(draft, tuple(i for i in outside if i in frame), tuple(i for i in outside if i not in frame))
+
+
+def unit_tokens_in(unit: Unit, spans: Sequence[Span]) -> list[int]:
+    return [i for i, t in enumerate(unit.tokens) if any(t.start < s.end and s.start < t.end for s in spans)]
+
+
+def time_of(where: Around, reading: Reading) -> tuple[str | None, str | None]:
+    """Return the ISO time of a statement and its basis: from its own clause, else from the rest of its sentence."""
+    if where.draft.by is None:
+        return None, None
+    for tokens, basis in ((where.frame, None), (where.rest, "same sentence")):
+        found = _times(where.draft.unit, tokens, reading)
+        if found:
+            value = iso(min(found, key=lambda t: _distance(t, where)))
+            if value is not None:
+                return value, basis
+    return None, None
+
+
+def _times(unit: Unit, tokens: Sequence[int], reading: Reading) -> list[Time]:
+    allowed = set(tokens)
+    found = []
+    for time in reading.calendar.within(unit.span):
+        if time.type not in ("DATE", "TIME") or iso(time) is None:
+            continue
+        if all(i in allowed for i in unit_tokens_in(unit, [time.span])):
+            found.append(time)
+    return found
+
+
+def _distance(time: Time, where: Around) -> tuple[int, int]:
+    cue = where.draft.cue[0].start if where.draft.cue else where.draft.start
+    return abs(time.span.start - cue), time.span.start
+
+
+def iso(time: Time) -> str | None:
+    """Return a time of the calendar as ISO 8601 / EDTF, both ends of an interval included; None if it has no days."""
+    if _ISO.fullmatch(time.value):
+        return time.value
+    if time.start is None or time.end is None:
+        return None
+    from datetime import date, timedelta
+
+    try:
+        first = date.fromisoformat(time.start[:10])
+        last = date.fromisoformat(time.end[:10])
+    except ValueError:
+        return None
+    if len(time.end) <= 10 or time.end[10:16] == "T00:00":
+        last -= timedelta(days=1)
+    return first.isoformat() if last <= first else f"{first.isoformat()}/{last.isoformat()}"
+
+
+def place_of(where: Around, reading: Reading) -> Place | None:
+    """Return where a statement was made: a place after ``in`` in its own clause, the speaker's own phrase left out."""
+    unit, draft = where.draft.unit, where.draft
+    if draft.by is None or draft.by.kind == "source":
+        return None
+    wanted = unit.speech.words("speakers", "place")
+    frame = set(where.frame)
+    for mention in reading.cast.places_within(unit.span):
+        tokens = unit_tokens_in(unit, [mention.span])
+        if not tokens or tokens[0] not in frame or any(s.covers(mention.span) for s in draft.speakers):
+            continue
+        at = tokens[0] - 1
+        while at >= 0 and unit.tokens[at].pos in ("DET", "ADJ"):
+            at -= 1
+        if at >= 0 and unit.words[at] in wanted:
+            return mention.place
+    return None
+
+
+def channel_of(where: Around, reading: Reading) -> tuple[Channel | None, str | None]:
+    """Return the channel of a statement and its basis."""
+    unit, draft = where.draft.unit, where.draft
+    speech = unit.speech
+    kept = set(where.frame)
+    if draft.by is not None and draft.by.kind != "source":
+        kept -= set(unit_tokens_in(unit, draft.speakers))
+    found = find_channel(unit, sorted(kept), strict=True)
+    if found is None and (draft.by is None or draft.by.kind != "source"):
+        found = find_channel(unit, list(where.rest), strict=True)
+    if found is not None:
+        return found, None
+    if draft.by is None or draft.by.clause is None:
+        return None, None
+    relative = draft.by.clause.clause.kind == "relative" and any(
+        unit.tokens[i].pos == "ADP" for i in range(draft.by.first, min(draft.by.first + 1, draft.by.last))
+    )
+    if relative:
+        found = find_channel(unit, [i for i in where.rest if i < draft.by.first], strict=False, last=True)
+        return found, None
+    if any(unit.words[i] in speech.words("speakers", "channel_back") for i in where.frame):
+        before = _sentences_before(unit, reading, 2)
+        for sentence in before:
+            earlier = Unit(unit.text, (sentence,), unit.quotations, speech)
+            found = find_channel(earlier, range(len(earlier.tokens)), strict=False, last=True)
+            if found is not None:
+                return found, "named in the sentence before"
+    if draft.by.verb is not None and draft.by.verb.mode == "writing":
+        for sentence in _sentences_before(unit, reading, 3):
+            earlier = Unit(unit.text, (sentence,), unit.quotations, speech)
+            found = find_channel(earlier, range(len(earlier.tokens)), strict=True)
+            if found is not None and found.type == "platform":
+                return found, "platform named shortly before"
+    return None, None
+
+
+def _sentences_before(unit: Unit, reading: Reading, count: int) -> list[Sentence]:
+    index = unit.sentences[0].index
+    all_sentences = reading.sentences.sentences
+    position = next((n for n, s in enumerate(all_sentences) if s.index == index), 0)
+    return [s for s in reversed(all_sentences[max(0, position - count) : position]) if s.role == "body" and s.tokens]
+
+
+def find_channel(unit: Unit, tokens: Iterable[int], *, strict: bool, last: bool = False) -> Channel | None:
+    """Return the first (or last) channel named among some tokens; ``strict`` asks for the right preposition."""
+    allowed = list(tokens)
+    inside = set(allowed)
+    for i in reversed(allowed) if last else allowed:
+        for word in unit.speech.channels_of(unit.tokens[i].form, unit.tokens[i].lemma):
+            end = i + len(word.words)
+            if not _fits(unit, i, end, word) or not inside.issuperset(range(i, end)):
+                continue
+            if not strict or not word.prepositions or _governed(unit, i, word.prepositions):
+                return Channel(word.type, _named_platform(unit, i, end, word) or _name(unit, i, end, word))
+    return None
+
+
+def _fits(unit: Unit, start: int, end: int, word: ChannelWord) -> bool:
+    forms = tuple(t.form for t in unit.tokens[start:end])
+    if word.is_name:
+        return forms == word.words
+    return len(forms) == len(word.words) and (
+        len(forms) == 1 or tuple(f.casefold() for f in forms) == tuple(w.casefold() for w in word.words)
+    )
+
+
+def _governed(unit: Unit, at: int, prepositions: frozenset[str]) -> bool:
+    for i in range(at - 1, max(-1, at - 1 - NEAR), -1):
+        token = unit.tokens[i]
+        if unit.words[i] in prepositions:
+            return True
+        if token.pos not in ("DET", "ADJ", "NOUN", "PROPN", "ADV", "NUM", "PRON", "PUNCT", "X"):
+            return False
+    return False
+
+
+def _named_platform(unit: Unit, start: int, end: int, word: ChannelWord) -> str | None:
+    """Return the proper name after ``der Plattform``."""
+    if word.type != "platform" or word.is_name or end >= len(unit.tokens):
+        return None
+    for other in unit.speech.channels_of(unit.tokens[end].form, unit.tokens[end].lemma):
+        if other.is_name and _fits(unit, end, end + len(other.words), other):
+            return " ".join(other.words)
+    return None
+
+
+def _name(unit: Unit, start: int, end: int, word: ChannelWord) -> str:
+    if word.is_name:
+        return " ".join(word.words)
+    lemma = unit.tokens[start].lemma if end - start == 1 else ""
+    return lemma or " ".join(t.form for t in unit.tokens[start:end])

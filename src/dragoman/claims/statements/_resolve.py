@@ -1,0 +1,107 @@
+"""From the words that name a speaker to the actors of the cast, and how many of them have no name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.claims.statements._context import Around, unit_tokens_in
+from dragoman.claims.statements._unit import Unit
+from dragoman.language import NounPhrase
+from dragoman.mentions import Cast
+from dragoman.record import Mention
+from dragoman.spans import Span
+
+UNCOUNTED = 2
+"""Sources in the plural without a number: at least so many."""
+
+
+def actors_of(spans: Sequence[Span], unit: Unit, cast: Cast) -> tuple[tuple[str, ...], str | None]:
+    """Return the actors that some phrases stand for, and the reason where it is not the phrase itself."""
+    found: list[str] = []
+    why: str | None = None
+    for span in spans:
+        mentions, reason = _mentions_of(span, unit, cast)
+        why = why or reason
+        found += [m.actor for m in mentions if m.actor not in found]
+    return tuple(found), why
+
+
+def _mentions_of(span: Span, unit: Unit, cast: Cast) -> tuple[list[Mention], str | None]:
+    head = head_of(span, unit)
+    near = [m for m in cast.at(span) if m.span.start < span.end and span.start < m.span.end]
+    if head is not None:
+        on_head = [m for m in near if m.span.start <= head[0] < m.span.end]
+        if on_head:
+            largest = max(on_head, key=lambda m: (m.span.end - m.span.start, -m.span.start))
+            return [m for m in on_head if m.span == largest.span], None
+    inside = [m for m in near if span.covers(m.span)]
+    if not inside:
+        return [], None
+    first = min(inside, key=lambda m: (m.span.start, -m.span.end))
+    word = "" if head is None else unit.text[head[0] : head[1]]
+    if head is not None and not unit.speech.noun_kinds(word) and first.span.start > head[0]:
+        return [m for m in inside if m.span == first.span], f"{word} of it"
+    return [m for m in inside if m.span == first.span], None
+
+
+def head_of(span: Span, unit: Unit) -> tuple[int, int] | None:
+    """Return the span of the head word of a phrase: of the first noun phrase in it."""
+    best: NounPhrase | None = None
+    at: tuple[int, int] | None = None
+    for base, phrase in unit.phrases():
+        if not span.covers(phrase.span):
+            continue
+        if best is None or (phrase.span.start, -phrase.span.end) < (best.span.start, -best.span.end):
+            best, head = phrase, unit.tokens[base + phrase.head]
+            at = (head.start, head.end)
+    return at
+
+
+def unnamed_sources(where: Around) -> int | None:
+    """Return how many sources without a name a statement rests on, None if it names its sources or has none."""
+    unit, speech = where.draft.unit, where.draft.unit.speech
+    total = 0
+    numbers = speech.small.get("speakers", {}).get("numbers", {})
+    candidates = sorted({*where.frame, *where.rest, *unit_tokens_in(unit, where.draft.speakers)})
+    seen: set[tuple[int, int]] = set()
+    for i in candidates:
+        token = unit.tokens[i]
+        rows = speech.source_nouns(token.form) or speech.source_nouns(token.lemma)
+        if not rows or token.pos not in ("NOUN", "PROPN", "ADJ"):
+            continue
+        phrase = _phrase_at(unit, i)
+        if phrase in seen:
+            continue
+        window = range(max(0, phrase[0] - 1), min(len(unit.tokens), phrase[1] + 6))
+        words = {unit.words[j] for j in window} | {unit.tokens[j].lemma.casefold() for j in window}
+        if not any(not row.needs or row.needs & words for row in rows):
+            continue
+        if any(unit.tokens[j].pos == "PROPN" and unit.tokens[j].form.istitle() for j in range(i + 1, phrase[1])):
+            continue
+        seen.add(phrase)
+        number = next((numbers[unit.words[j]] for j in range(phrase[0], i) if unit.words[j] in numbers), None)
+        if number is None:
+            digits = [unit.words[j] for j in range(phrase[0], i) if unit.words[j].isdigit()]
+            number = int(digits[0]) if digits and len(digits[0]) < 4 else None
+        if number is None:
+            many = any(row.many for row in rows) or _plural(unit, i)
+            number = UNCOUNTED if many else 1
+        total += number
+    return total or None
+
+
+def _phrase_at(unit: Unit, at: int) -> tuple[int, int]:
+    sentence, base = unit.sentence_of(at)
+    held = [np for np in sentence.noun_phrases if base + np.first <= at < base + np.last]
+    if not held:
+        return at, at + 1
+    outer = max(held, key=lambda np: np.last - np.first)
+    return base + outer.first, base + outer.last
+
+
+def _plural(unit: Unit, at: int) -> bool:
+    sentence, base = unit.sentence_of(at)
+    phrase = sentence.phrase_at(at - base)
+    if phrase is not None and phrase.number is not None:
+        return phrase.number == "plur"
+    return unit.tokens[at].tag in ("NNS", "NNPS")

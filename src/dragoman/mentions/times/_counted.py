@@ -1,0 +1,250 @@
+"""Resolving what is counted from somewhere: yesterday, last week, three days later; and durations, sets and the present."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from dragoman.mentions.times._calendar import DAY, day_in, first_day, shift, value_at
+from dragoman.mentions.times._dates import day_at, shifted
+from dragoman.mentions.times._scene import Meaning, Scene
+
+CLOCK_UNITS = {"TH": "H", "TM": "M", "TS": "S"}
+_HOURS = {"TH": 3600, "TM": 60, "TS": 1}
+
+
+def day_of_speech(scene: Scene) -> Meaning | None:
+    """Yesterday, today, tomorrow, with or without a part of the day."""
+    offset, part = int(scene.args["off"]), scene.args.get("part", "")
+    if scene.narrative and offset == 0 and not part:
+        return Meaning("DATE", "PRESENT_REF")
+    today = scene.today if scene.narrative else scene.reference.day
+    if today is None:
+        month = scene.reference.month
+        if month and offset == 0:
+            whole = f"{month[0]:04}-{month[1]:02}"
+            return Meaning("TIME" if part else "DATE", f"{whole}-XX{part}", scene.because(), whole)
+        return Meaning("TIME" if part else "DATE", f"XXXX-XX-XX{part}", {"value": "no day to count from"})
+    return Meaning("TIME" if part else "DATE", (today + offset * DAY).isoformat() + part, scene.because())
+
+
+def unit_of(scene: Scene) -> Meaning | None:
+    """Last week, this year, next month, the end of the year, der Vormonat."""
+    args = scene.args
+    unit, _, step = (args.get("unit") or args.get("edge", "")).partition(":")
+    count = int(args.get("dir") or step or 0)
+    about = scene.reference.about if not scene.narrative else scene.today
+    if unit == "D" or unit in CLOCK_UNITS or unit == "ML":
+        return None
+    if scene.narrative and about is None and scene.focus.year:
+        about = date(scene.focus.year, 1, 1)
+    if about is None or (unit in ("W", "WE") and scene.today is None):
+        return Meaning("DATE", "XXXX-XX-XX", {"value": "no day to count from"}) if unit != "DE" else None
+    if unit == "M" and not scene.narrative and scene.reference.day is None and scene.reference.month is None:
+        return Meaning("DATE", "XXXX-XX", {"value": "no month to count from"})
+    if unit == "WE" and count == 0 and "dir" not in args:
+        value, reason = _weekend(scene, about)
+        return Meaning("DATE", value, scene.because(reason))
+    if unit == "WE":
+        count += _weekend_shift(scene, about, count)
+    value = shifted(about, unit, count)
+    return Meaning("DATE", value, scene.because()) if value else None
+
+
+def _weekend(scene: Scene, today: date) -> tuple[str, str]:
+    if scene.focus.day and scene.focus.paragraph == scene.paragraph and scene.narrative:
+        today = scene.focus.day
+    if today.isoweekday() >= 6 or scene.tense in ("future", "now") or scene.towards() > 0:
+        return value_at(today, "WE"), f"this one: {scene.tense or 'no'} tense"
+    return value_at(today - 7 * DAY, "WE"), f"the one before: {scene.tense or 'no'} tense"
+
+
+def _weekend_shift(scene: Scene, today: date, count: int) -> int:
+    """Return the correction that makes next weekend on a weekday the one that ends this week."""
+    return -1 if count == 1 and today.isoweekday() < 6 else 0
+
+
+def counted(scene: Scene) -> Meaning | None:
+    """Three years ago, two weeks later, in zehn Tagen: so many units from today or from the day the text is at."""
+    args = scene.args
+    sign = int(args.get("sign", "-1"))
+    unit, number = args["unit"].partition(":")[0], args["n"]
+    value, reason = _far_point(scene, unit, number, sign)
+    if args.get("as") == "duration":
+        found = duration(scene)
+        return found._replace(basis={"value": reason}, covers=value) if found and value else found
+    if number == "X" or value is None:
+        if args.get("from") == "focus":
+            return None if unit in CLOCK_UNITS else Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
+        return Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
+    return Meaning("TIME" if "T" in value else "DATE", value, {"value": reason})
+
+
+def _far_point(scene: Scene, unit: str, number: str, sign: int) -> tuple[str | None, str]:
+    """Return the value of the point that lies a number of units away, and from what it was counted."""
+    if number in ("", "X") or unit == "ML":
+        return None, ""
+    count = float(number) * sign
+    focus, reference = scene.focus, scene.reference
+    base: date | None
+    if scene.args.get("from") == "focus" or scene.narrative:
+        base = focus.day or (first_day(focus.value) if focus.value else None)
+        exact = focus.day is not None
+        reason = f"counted from {focus.value}, where the text is"
+        grain = 3 if exact else 2 if focus.value and len(focus.value) >= 7 else 1
+    else:
+        base, reason = reference.about, f"counted from the {reference.why()}"
+        grain = 3 if reference.day else 2 if reference.month else 1
+    if base is None or abs(count) > 9000:
+        return None, ""
+    if unit in CLOCK_UNITS:
+        return _moment(base, count * _HOURS[unit], grain), reason
+    needed = {"D": 3, "W": 3, "WE": 3, "M": 2, "Q": 2}.get(unit, 1)
+    if count != int(count):
+        factor = {"Y": 12, "DE": 10, "CE": 100, "W": 7}.get(unit)
+        if factor is None:
+            return None, ""
+        unit, count = {"Y": "M", "DE": "Y", "CE": "Y", "W": "D"}[unit], count * factor
+    moved = shift(base, "W" if unit == "WE" else unit, int(count))
+    if moved is None:
+        return None, ""
+    if grain < needed:
+        return (value_at(moved, "M") + "-XX" if grain == 2 else value_at(moved, "Y")), reason
+    return value_at(moved, unit), reason
+
+
+def _moment(base: date, seconds: float, grain: int) -> str | None:
+    """Hours are counted only from a known moment, which a day alone is not: the day is all that can be said."""
+    if grain < 3 or abs(seconds) > 10**9:
+        return None
+    if abs(seconds) < 86400:
+        return None
+    return (datetime(base.year, base.month, base.day) + timedelta(seconds=seconds)).date().isoformat()
+
+
+def focus_day(scene: Scene) -> Meaning | None:
+    """The same day, the next day, tags zuvor: counted from the last day of the text."""
+    day, offset, part = scene.focus.day, int(scene.args.get("offset", "0")), scene.args.get("part", "")
+    if day is None:
+        if scene.focus.value and len(scene.focus.value) == 7 and scene.focus.value[5].isdigit():
+            value = f"{scene.focus.value}-XX"
+            return Meaning("DATE", value + part, {"value": f"the text is in {scene.focus.value}"}, scene.focus.value)
+        return Meaning("TIME" if part else "DATE", f"XXXX-XX-XX{part}", {"value": "no day to count from"})
+    value = (day + offset * DAY).isoformat() + part
+    return Meaning("TIME" if part else "DATE", value, {"value": f"counted from {day}, where the text is"})
+
+
+def focus_weekday(scene: Scene) -> Meaning | None:
+    """The following Monday: the weekday after or before the last day of the text."""
+    weekday_text, _, part = scene.args["wd"].partition(":")
+    step, day = int(scene.args.get("step", "1")), scene.focus.day or scene.reference.day
+    if day is None:
+        return Meaning("DATE", f"XXXX-WXX-{weekday_text}", {"value": "no day to count from"})
+    distance = (int(weekday_text) - day.isoweekday()) * (1 if step > 0 else -1) % 7 or 7
+    found = day + distance * (1 if step > 0 else -1) * DAY
+    value = found.isoformat() + part
+    return Meaning("TIME" if part else "DATE", value, {"value": f"counted from {day}, where the text is"})
+
+
+def focus_unit(scene: Scene) -> Meaning | None:
+    """That year, the following week, later that month: counted from the last time of the text."""
+    unit, offset = scene.args["unit"].partition(":")[0], int(scene.args.get("offset", "0"))
+    value = scene.focus.value
+    if value and value.startswith("BC") and unit == "Y" and value[2:6].isdigit():
+        return Meaning("DATE", f"BC{max(int(value[2:6]) - offset, 1):04}", {"value": f"counted from {value}"})
+    base = scene.focus.day or (first_day(value) if value else None)
+    if unit == "D":
+        return focus_day(scene)
+    if base is None or value is None or unit in CLOCK_UNITS:
+        return None
+    if unit in ("M", "W", "WE") and len(value) < 7:
+        return None
+    moved = shifted(base, unit, offset)
+    return Meaning("DATE", moved, {"value": f"counted from {value}, where the text is"}) if moved else None
+
+
+def duration(scene: Scene) -> Meaning | None:
+    """A length of time: drei Jahre, 48 hours, two years and six months."""
+    args = scene.args
+    value = length(args.get("n", "1"), args["unit"])
+    if value and "n2" in args and "unit2" in args:
+        second = length(args["n2"], args["unit2"])
+        if second and not value.startswith("PT") and not second.startswith("PT"):
+            value += second[1:]
+        elif second and second.startswith("PT"):
+            value += second[2:] if value.startswith("PT") else second[1:]
+    return Meaning("DURATION", value) if value else None
+
+
+def length(number: str, unit: str) -> str | None:
+    """Return the value of a duration, such as ``P3Y`` or ``PT30M``; None for half a something that has no unit."""
+    unit = unit.partition(":")[0]
+    if number in ("", "0"):
+        return None
+    if unit == "ML":
+        return f"P{number}ML"
+    if unit == "TH" and number == "0.5":
+        return "PT30M"
+    if unit == "H":
+        return f"P{number if number == 'X' else f'{float(number) * 6:g}'}M"
+    return f"PT{number}{CLOCK_UNITS[unit]}" if unit in CLOCK_UNITS else f"P{number}{unit}"
+
+
+def ready_length(scene: Scene) -> Meaning | None:
+    """A word that is a duration by itself: jahrelang, dreitägig."""
+    value = scene.args["value"]
+    if ":" in value:
+        number, unit = value.split(":")
+        found = length(number, unit)
+        return Meaning("DURATION", found) if found else None
+    return Meaning("DURATION", value)
+
+
+def repeated(scene: Scene) -> Meaning | None:
+    """Something that comes again: daily, jeden Montag, twice a week."""
+    args = scene.args
+    if value := args.get("value"):
+        return Meaning("SET", value)
+    if "wd" in args:
+        weekday, _, part = args["wd"].partition(":")
+        return Meaning("SET", f"XXXX-WXX-{weekday}{part or args.get('part', '')}")
+    if "month" in args:
+        return Meaning("SET", f"XXXX-{int(args['month']):02}")
+    if "part" in args:
+        return Meaning("SET", f"XXXX-XX-XX{args['part']}")
+    if "season" in args:
+        return Meaning("SET", f"XXXX-{args['season']}")
+    value = length(args.get("n", "1"), args["unit"])
+    return Meaning("SET", value) if value else None
+
+
+def vague(scene: Scene) -> Meaning | None:
+    """Now, recently, in future."""
+    return Meaning("DATE", scene.args["value"])
+
+
+def present_day(scene: Scene) -> Meaning | None:
+    """Today where it means nowadays."""
+    return Meaning("DATE", "PRESENT_REF")
+
+
+def continued(scene: Scene) -> Meaning | None:
+    """A day or year whose month or century stands in the expression before: February 13 to 15, 1914-18."""
+    if scene.previous is None or scene.phrase.first - scene.previous[0].last > 2:
+        return None
+    value, figure = scene.previous[1].value, int(scene.args["day"])
+    if scene.args.get("kind") == "year":
+        if len(value) == 4 and value.isdigit() and figure > int(value[2:]):
+            return Meaning("DATE", f"{value[:2]}{figure:02}")
+        return None
+    if day_in(value) is None or scene.previous[1].type != "DATE" or not value[:4].isdigit():
+        return None
+    made = f"{value[:8]}{figure:02}"
+    return Meaning("DATE", made, scene.previous[1].basis) if day_in(made) else None
+
+
+def day_now(scene: Scene) -> Meaning | None:
+    """The part of the day of speech: tonight."""
+    day, basis = day_at(scene)
+    today = scene.reference.day or day
+    part = scene.args["part"]
+    return Meaning("TIME", (today.isoformat() if today else "XXXX-XX-XX") + part, basis)

@@ -1,0 +1,102 @@
+"""Finding: which stretches of the tokens fit a rule, and what they say, not yet resolved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dragoman.mentions.times._patterns import Rule
+from dragoman.mentions.times._tokens import Tokens
+from dragoman.spans import Span
+
+_NUMBER_CLASSES = ("NUM", "ORD", "HALFNUM", "TIMES", "HALF")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A time expression as its words say it. ``args`` maps the names in the rule to values of the lexicon."""
+
+    make: str
+    args: Mapping[str, str]
+    span: Span
+    first: int
+    last: int
+    """Its tokens are ``[first, last)``."""
+    rule: Rule
+
+
+def find_phrases(tokens: Tokens) -> list[Phrase]:
+    """Return the time expressions of a passage in order, without overlap; the longest at each place."""
+    rules = tokens.lexicon.rules
+    if not rules:
+        return []
+    beginning = re.compile(f"[{re.escape(''.join(sorted(rules)))}]")
+    classes = tokens.classes
+    found: list[Phrase] = []
+    position = 0
+    while (start := beginning.search(classes, position)) is not None:
+        position = start.start()
+        best: tuple[int, Rule, re.Match[str]] | None = None
+        for rule in rules[classes[position]]:
+            match = rule.regex.match(classes, position)
+            if match is None:
+                continue
+            end = match.end("span") if "span" in rule.regex.groupindex else match.end()
+            if end > position and (best is None or end > best[0]):
+                best = end, rule, match
+        if best is None:
+            position += 1
+            continue
+        position, rule, match = best
+        first = match.start("span") if "span" in rule.regex.groupindex else match.start()
+        if rule.make == "skip":
+            continue
+        span = Span(tokens.starts[first], tokens.ends[position - 1])
+        found.append(Phrase(rule.make, _arguments(tokens, rule, match), span, first, position, rule))
+    return found
+
+
+def _arguments(tokens: Tokens, rule: Rule, match: re.Match[str]) -> dict[str, str]:
+    args = dict(rule.given)
+    for name in rule.regex.groupindex:
+        first, last = match.span(name)
+        if name == "span" or first < 0 or first == last:
+            continue
+        allowed = rule.classes.get(name)
+        if allowed is None:
+            args[name] = number_of(tokens, first, last)
+        else:
+            entry = tokens.entries[first]
+            values = entry.values if entry is not None else {}
+            args[name] = next((values[c] for c in allowed if c in values), "")
+    return args
+
+
+def number_of(tokens: Tokens, first: int, last: int) -> str:
+    """Return the number that some tokens say: ``3``, ``0.5``, ``X`` for an unnamed one (a few, einige)."""
+    total = 0.0
+    for index in range(first, last):
+        entry = tokens.entries[index]
+        values = entry.values if entry is not None else {}
+        if "SOME" in values:
+            return "X"
+        if "HALFADJ" in values:
+            total = (total or 1) * 0.5
+        elif "HALF" in values:
+            total = total + 0.5
+        else:
+            text = next((values[c] for c in _NUMBER_CLASSES if c in values), None)
+            if text is None:
+                continue
+            number = _float(text)
+            multiplies = number in (100, 1000, 12) and total and "TIMES" in values
+            total = total * number if multiplies else total + number
+    return f"{total:g}" if total < 1e6 else str(int(total)) if total < 1e15 else "X"
+
+
+def _float(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return 0.0

@@ -1,0 +1,65 @@
+"""Tense and mood of the words around an expression, from cue words alone: enough to say whether a day lies ahead or behind.
+
+The clause (up to the next comma, colon or quotation mark) speaks first, then the sentence.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from dragoman.mentions.times._tokens import Tokens
+
+Direction = Literal["past", "future", "now"]
+
+_LIMITS = frozenset({"COMMA", "SEMICOLON", "COLON", "QUOTE", "OPEN", "CLOSE", "BREAK"})
+_WINDOW = 60
+"""Tokens looked at on either side at most, so that a text without full stops stays linear."""
+_LONGEST = 40
+"""Letters of the longest word that is looked at for its ending."""
+
+
+def direction(tokens: Tokens, first: int, last: int) -> Direction | None:
+    """Return the tense of the clause that holds tokens ``[first, last)``, or of its sentence; None without any cue."""
+    begin, end = tokens.sentence(first)
+    begin, end = max(begin, first - _WINDOW), min(end, last + _WINDOW)
+    left, right = first, last
+    while left > begin and not _limit(tokens, left - 1):
+        left -= 1
+    while right < end and not _limit(tokens, right):
+        right += 1
+    return _of(tokens, left, right, (first, last)) or _of(tokens, begin, end, (first, last))
+
+
+def _limit(tokens: Tokens, index: int) -> bool:
+    entry = tokens.entries[index]
+    return entry is not None and not _LIMITS.isdisjoint(entry.values)
+
+
+def _of(tokens: Tokens, begin: int, end: int, without: tuple[int, int]) -> Direction | None:
+    seen: set[str] = set()
+    endings: set[str] = set()
+    participle = False
+    is_participle = tokens.lexicon.participle
+    for index in range(begin, end):
+        if without[0] <= index < without[1]:
+            continue
+        cue = tokens.value(index, "TENSE")
+        if cue:
+            seen.add(cue)
+            continue
+        form = tokens.form(index)
+        if not form.islower() or len(form) > _LONGEST:
+            continue
+        participle = participle or is_participle.fullmatch(form) is not None
+        for ending, tense, exceptions in tokens.lexicon.suffixes:
+            if form.endswith(ending) and len(form) > len(ending) + 2 and form not in exceptions:
+                endings.add(tense)
+    if "past" in seen:
+        return "past"
+    if "future" in seen:
+        return "future"
+    if "past" in endings or ("be" in seen and participle):
+        return "past"
+    if "now" in seen or "be" in seen or "now" in endings:
+        return "now"
+    return None

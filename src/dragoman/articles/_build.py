@@ -71,7 +71,7 @@ def article_from_text(
     """
     tables = knowledge or load_knowledge()
     cues = tables.derive(load_cues)
-    layout = plain_layout(text) if plain else lay_out(text, cues, blocks=blocks, title=title)
+    layout = plain_layout(text, cues) if plain else lay_out(text, cues, blocks=blocks, title=title)
     notes = list(warnings)
     spans = [span for _, span in layout.passages]
     own, by_passage = languages_of([span.of(text) for span in spans], tables.derive(load_lexicon), _code(language))
@@ -134,7 +134,10 @@ def _published(
         candidates += _from_update(candidates, changes, updated)
     if not any(len(c.value) > MONTH and c.source != "file" for c in candidates):
         candidates += _from_text(text, layout, cues, candidates)
-    return choose(candidates, updated), updated
+    if any(len(c.value) > MONTH and c.source != "file" for c in candidates):
+        # The day in a file's name may be that of its download.
+        candidates = [c for c in candidates if c.source != "file"]
+    return choose(list(dict.fromkeys(candidates)), updated), updated
 
 
 def _from_update(

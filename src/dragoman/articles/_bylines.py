@@ -15,10 +15,10 @@ LONGEST = 220
 """Characters of the longest line that is still looked at as a byline."""
 REACH = 14
 """Characters between a phrase such as ``Aktualisiert am`` and the day it speaks of."""
-PARTICLES = frozenset(
-    """von van de der den del della da di du dos la le el al bin ibn zu zur zum und and in aus an with mit ter ten
-    af""".split()
-)
+PARTICLES = frozenset((
+    "von", "van", "de", "der", "den", "del", "della", "da", "di", "du", "dos", "la", "le", "el", "al", "bin", "ibn",
+    "zu", "zur", "zum", "und", "and", "in", "aus", "an", "with", "mit", "ter", "ten", "af",
+))  # fmt: skip
 TOKEN = re.compile(r"[^\s,;|/•·]+")
 SEPARATOR = re.compile(r"\s*[,;|/•·]\s*|\s+(?:und|and)\s+")
 SITE = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:de|com|org|net|at|ch|eu|info|co\.uk|tv|news)|[a-z]{1,3}-[a-z]{4,}")
@@ -33,6 +33,8 @@ class Byline:
     author: str | None
     published: tuple[Day, ...] = ()
     updated: tuple[Day, ...] = ()
+    bare: bool = False
+    """It is nothing but a date: at the top of an article the day it appeared, anywhere else perhaps a heading."""
 
 
 def read_byline(text: str, span: Span, cues: Cues) -> Byline | None:
@@ -65,7 +67,7 @@ def read_byline(text: str, span: Span, cues: Cues) -> Byline | None:
     for day in days:
         before = [m for m in dated if m.end() <= day.span.start and day.span.start - m.end() <= REACH]
         (updated if before and before[-1]["updated"] else published).append(day)
-    return Byline(_tidy(author) if author else None, tuple(published), tuple(updated))
+    return Byline(_tidy(author) if author else None, tuple(published), tuple(updated), bare=not (opener or dated))
 
 
 def outlet_in(author: str | None, cues: Cues) -> str | None:

@@ -38,6 +38,8 @@ class Cues:
     future: re.Pattern[str]
     not_today: re.Pattern[str]
     today: re.Pattern[str]
+    open_end: re.Pattern[str]
+    """A last word after which a sentence must go on, so that no title ends there."""
     months: dict[str, int]
     weekdays: dict[str, int]
     day: re.Pattern[str]
@@ -85,7 +87,10 @@ def load_cues(knowledge: Knowledge) -> Cues:
         address=re.compile(rf"(?<!\w)(?:{_any(gather('address'))})(?!\w)"),
         future=re.compile(rf"(?<!\w)(?:{_any(gather('future'))})(?!\w)", re.IGNORECASE),
         not_today=re.compile(rf"(?<!\w)(?:{_any(gather('not_today'))})\s*$", re.IGNORECASE),
-        today=re.compile(rf"(?<!\w)(?:{_any(gather('today'))})(?!\w)", re.IGNORECASE),
+        today=re.compile(
+            rf"(?<!\w)(?:{_any(gather('today'))})[\s,(]+(?:(?:{_any(gather('article_words'))})\s+)?$", re.IGNORECASE
+        ),
+        open_end=re.compile(rf"(?<!\w)(?:{_any(gather('open_ends'))})$", re.IGNORECASE),
         months=months,
         weekdays=weekdays,
         day=_day_pattern(months, weekdays),
@@ -115,7 +120,7 @@ def _numbered(tables: Sequence[dict[str, Any]], key: str, first: int) -> dict[st
 
 
 def _day_pattern(months: Iterable[str], weekdays: Iterable[str]) -> re.Pattern[str]:
-    """Match a day as news texts write it: 13.02.2025, Thursday, 13 February, Feb. 13, 2025, 2025-02-13, with its hour."""
+    """Match a day as news texts write it: 13.02.2025, Thursday, 13 February, Feb. 13, 2025, 2025-02-13, its hour."""
     month = _any(months)
     weekday = rf"(?:(?<!\w)(?P<weekday>{_any(weekdays)})\.?,?\s+\(?(?:den\s+|dem\s+|the\s+)?)?"
     year = r"(?:19|20)\d\d"

@@ -181,7 +181,7 @@ def choose(candidates: Sequence[PublishedCandidate], updated: str | None) -> Pub
 
 def _is_today(text: str, day: Day, within: Span, cues: Cues) -> bool:
     """Say whether a word such as ``heute`` stands right before the day."""
-    return cues.today.search(text, max(within.start, day.span.start - NEAR), day.span.start) is not None
+    return cues.today.search(text[max(within.start, day.span.start - NEAR) : day.span.start]) is not None
 
 
 def _is_present(text: str, day: Span, within: Span, cues: Cues) -> bool:

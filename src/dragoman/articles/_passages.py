@@ -29,6 +29,8 @@ TOP = 12
 BOTTOM = 4
 LIST = 4
 """Title-like lines in a row that make a list and no headings."""
+INTERVIEW = 3
+"""Questions on lines of their own that make an interview, so that they are no headings."""
 RELATED = 600
 """Characters of body text below which a title that shares no word with it proves nothing."""
 BREAK = re.compile(r"\w{3}[.!?]\s+[\"„“»]?[A-ZÄÖÜ]")
@@ -82,7 +84,7 @@ def lay_out(text: str, cues: Cues, *, blocks: Sequence[Block] = (), title: str |
         title: the article's title where metadata gives it.
 
     """
-    pieces = [_Piece(b.span, b.role) for b in blocks] or [_Piece(span, None) for span in paragraphs(text)]
+    pieces = [_Piece(b.span, b.role) for b in blocks] or [_Piece(span, None) for span in paragraphs(text, cues)]
     header = _split_header(text, pieces, cues)
     bylines = _mark(text, pieces, cues)
     pieces = _split_credits(text, pieces, cues)
@@ -93,9 +95,9 @@ def lay_out(text: str, cues: Cues, *, blocks: Sequence[Block] = (), title: str |
     return Layout(passages, header, tuple(bylines), headline, credits)
 
 
-def plain_layout(text: str) -> Layout:
+def plain_layout(text: str, cues: Cues) -> Layout:
     """Divide a text into paragraphs that are all body: for input known to be nothing but running text."""
-    return Layout(tuple(("body", span) for span in paragraphs(text)), None)
+    return Layout(tuple(("body", span) for span in paragraphs(text, cues)), None)
 
 
 def _split_header(text: str, pieces: list[_Piece], cues: Cues) -> Span | None:
@@ -115,12 +117,13 @@ def _split_header(text: str, pieces: list[_Piece], cues: Cues) -> Span | None:
 def _mark(text: str, pieces: list[_Piece], cues: Cues) -> list[tuple[Span, Byline]]:
     """Give a role to each piece whose own words tell it, and note which look like titles."""
     bylines = []
+    begun = False
     for index, piece in enumerate(pieces):
         if piece.role not in (None, "byline"):
             continue
         if index < TOP or index >= len(pieces) - BOTTOM or piece.role == "byline":
             byline = read_byline(text, piece.span, cues)
-            if byline is not None:
+            if byline is not None and not (byline.bare and begun and piece.role is None):
                 bylines.append((piece.span, byline))
                 piece.role = "byline"
                 continue
@@ -133,6 +136,7 @@ def _mark(text: str, pieces: list[_Piece], cues: Cues) -> list[tuple[Span, Bylin
             first = index == 0 or all(p.role != "body" for p in pieces[:index])
             piece.title = is_title(words, cues, first=first)
             piece.role = None if piece.title else "body"
+            begun = begun or piece.role == "body"
     return bylines
 
 
@@ -174,6 +178,8 @@ def is_title(words: str, cues: Cues, *, first: bool) -> bool:
     if count > (HEADLINE_WORDS if first else HEADING_WORDS) or not any(c.isalpha() for c in words):
         return False
     last = words[-1]
+    if cues.open_end.search(words):
+        return False
     if last in ".,;:…":
         return last == "." and ABBREVIATED.search(words) is not None
     if BREAK.search(words):
@@ -223,6 +229,11 @@ def _place_titles(text: str, pieces: list[_Piece], *, title: str | None, header:
         return
     top = [i for i in range(bodies[0]) if pieces[i].title]
     _place_top(text, pieces, top, title=title, header=header)
+    questions = sum(piece.title and text[piece.span.end - 1] == "?" for piece in pieces[bodies[0] :])
+    if questions >= INTERVIEW:
+        for piece in pieces[bodies[0] :]:
+            if piece.title and text[piece.span.end - 1] == "?":
+                piece.role, piece.title = "body", False
     i = bodies[0]
     while i < len(pieces):
         if not pieces[i].title:
@@ -244,8 +255,7 @@ def _place_top(text: str, pieces: list[_Piece], top: list[int], *, title: str | 
     far = {i for i in top if len(body) >= RELATED and not _shares_words(pieces[i].span.of(text), body)}
     left = [i for i in top if i not in named]
     for i in list(left):
-        beside = (header and i == 1) or any(j not in far for j in top) or bool(named)
-        if i in far and beside and (not named or i < named[0]) and (header or i == top[0]):
+        if i in far and ((header and i == 1) or (named and i < named[0])):
             pieces[i].role = "teaser"
             left.remove(i)
     if not named:

@@ -21,7 +21,7 @@ CLOSING = re.compile(r"\s[(\[](?P<inside>[^()\[\]\n]{2,70})[)\]]\s*\.?\s*$")
 CLOSING_BARE = re.compile(r"(?<=[.!?“”\"»«])\s+(?P<inside>[\w-]+(?:\s?/\s?[\w-]+){0,4})\s*$")
 
 
-def paragraphs(text: str) -> Iterator[Span]:
+def paragraphs(text: str, cues: Cues) -> Iterator[Span]:
     """Yield the trimmed stretches of a text that are a line each, or a paragraph wrapped over several lines."""
     block: list[Span] = []
     for match in LINE.finditer(text):
@@ -29,10 +29,10 @@ def paragraphs(text: str) -> Iterator[Span]:
         if line.start == line.end:
             continue
         if block and not _adjacent(text, block[-1], line):
-            yield from _unwrapped(text, block)
+            yield from _unwrapped(text, block, cues)
             block = []
         block.append(line)
-    yield from _unwrapped(text, block)
+    yield from _unwrapped(text, block, cues)
 
 
 def agencies_only(words: str, cues: Cues) -> bool:
@@ -75,7 +75,7 @@ def _adjacent(text: str, before: Span, after: Span) -> bool:
     return between.count("\n") + between.count("\r") - between.count("\r\n") == 1
 
 
-def _unwrapped(text: str, block: Sequence[Span]) -> Iterator[Span]:
+def _unwrapped(text: str, block: Sequence[Span], cues: Cues) -> Iterator[Span]:
     """Join the lines of a block that were one paragraph; a short line at its start stands alone, as a heading would."""
     first = 0
     while first < len(block) and len(block) - first > 1 and _length(block[first]) < WRAP.start:
@@ -89,7 +89,7 @@ def _unwrapped(text: str, block: Sequence[Span]) -> Iterator[Span]:
     for line in rest:
         if held is None:
             held = line
-        elif _runs_on(text, held, line):
+        elif _runs_on(text, held, line, cues):
             held = Span(held.start, line.end)
         else:
             yield held
@@ -110,6 +110,10 @@ def _uniform(text: str, lines: Sequence[Span]) -> bool:
     return _length(lines[-1]) <= max(lengths) + WRAP_SLACK and 2 * open_ended >= len(lengths)
 
 
-def _runs_on(text: str, before: Span, after: Span) -> bool:
+def _runs_on(text: str, before: Span, after: Span, cues: Cues) -> bool:
     last_line = before.start + text[before.start : before.end].rfind("\n") + 1
-    return before.end - last_line in WRAP and text[before.end - 1] not in SENTENCE_ENDS and text[after.start].islower()
+    if text[before.end - 1] in SENTENCE_ENDS:
+        return False
+    if cues.open_end.search(text, max(last_line, before.end - 20), before.end):
+        return True
+    return before.end - last_line in WRAP and text[after.start].islower()

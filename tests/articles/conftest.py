@@ -6,7 +6,7 @@ GERMAN = """Nordland bietet Gespräche an
 
 Von Anna Muster, Genf
 
-Die Regierung von Nordland hat am Montag neue Gespräche mit Südland angeboten. Das Außenministerium sprach von einem „ernsthaften Schritt“.
+Die Regierung von Nordland hat am Montag neue Gespräche mit Südland angeboten. Das Ministerium sprach von einem „Schritt“.
 
 Südland reagierte zunächst nicht auf das Angebot. Ein Sprecher sagte, man werde es in Ruhe prüfen und dann antworten.
 

@@ -85,7 +85,7 @@ def test_text_stored_in_the_wrong_encoding_is_put_right_with_a_warning(load, tmp
 
 
 def test_an_article_cut_within_a_character_is_still_utf8(load, tmp_path, german):
-    cut = german.encode()[: german.encode().index("Außen".encode()) + 3]
+    cut = german.encode()[: german.encode().index("prüfen".encode()) + 3]
     articles, _ = load(write(tmp_path / "one.txt", cut))
     assert "Gespräche" in articles[0].text
     assert any("undecodable" in warning for warning in articles[0].warnings)

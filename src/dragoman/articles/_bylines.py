@@ -120,6 +120,8 @@ def _is_author(author: str, cues: Cues, *, sure: bool) -> bool:
 
 def _is_proper(token: str, cues: Cues) -> bool:
     bare = token.strip("().:'’\"„“”")
+    if bare in PARTICLES:
+        return False
     return not bare or bare[0].isupper() or _is_known(bare, cues) or bool(re.fullmatch(r"[a-zäöü]{2,3}", bare))
 
 

@@ -1,0 +1,154 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dragoman.articles import Block, article_from_text
+from dragoman.spans import Span
+
+
+def roles(text, **known):
+    article = article_from_text(text, source="test", **known)
+    return [(p.role, p.span.of(article.text)) for p in article.passages]
+
+
+def role_of(words, text, **known):
+    return next(role for role, found in roles(text, **known) if words in found)
+
+
+BODY = (
+    "Die Außenminister von Nordland und Südland haben in Genf fünf Stunden lang über den Austausch von Gefangenen "
+    "beraten. Beide Seiten sprachen danach von Fortschritten, nannten aber keine Einzelheiten. Ein weiteres Treffen "
+    "der Minister soll es in der kommenden Woche geben, wie ein Sprecher der Regierung in der Hauptstadt mitteilte. "
+    "Die Opposition kritisierte das Vorgehen scharf und verlangte eine Debatte im Parlament. Auch in den Ländern der "
+    "Nachbarschaft wird das Treffen mit Aufmerksamkeit verfolgt, denn der Streit dauert nun schon viele Jahre an. "
+    "Beobachter erwarten, dass die Verhandlungen noch lange dauern werden und ihr Ausgang offen bleibt."
+)
+MORE = "Südland wies einen Vorschlag zurück, die Grenze schon bald zu öffnen. Es bestehe kein Anlass zur Eile."
+
+
+def test_a_header_line_gives_the_month_and_a_title_on_another_story_is_a_teaser():
+    text = f" date 2021-09 Feuerwehr rettet Katze vom Baum\n\n{BODY}\n\n{MORE}\n"
+    assert roles(text)[:3] == [
+        ("other", "date 2021-09"),
+        ("teaser", "Feuerwehr rettet Katze vom Baum"),
+        ("body", BODY),
+    ]
+    article = article_from_text(text, source="test")
+    assert (article.published, article.published_from, article.title) == ("2021-09", "header", None)
+
+
+def test_a_header_line_may_hold_the_title_or_the_first_sentence():
+    assert roles(f"date 2021-09-14 Minister beraten in Genf\n\n{BODY}")[1] == ("headline", "Minister beraten in Genf")
+    assert roles(f"date 2021-09-14 {MORE}\n\n{BODY}")[1] == ("body", MORE)
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("Von Anna Muster, Genf", "byline"),
+        ("Von Karl von der Aue und Anna Muster", "byline"),
+        ("By Jane Sample in Geneva", "byline"),
+        ("Autor: Muster, Anna", "byline"),
+        ("Von Krieg und Frieden", "heading"),
+        ("Aktualisiert am 03.05.2019 - 18:20 Uhr", "byline"),
+        ("Last updated: May 3, 2019 6:20 pm", "byline"),
+        ("Stand: 3. Mai 2019, 18.20 Uhr", "byline"),
+        ("Freitag, 3. Mai 2019", "heading"),
+        ("Die Minister vor dem Gespräch. (Archivbild)", "caption"),
+        ("Die Minister vor dem Gespräch. (Quelle: Eva Beispiel/dpa)", "caption"),
+        ("Ministers before the talks. Photo: Jane Sample/Reuters", "caption"),
+        ("Ministers arriving in Geneva (file photo)", "caption"),
+        ("Lesen Sie auch: Wie das Wetter wird", "teaser"),
+        ("Read more: How the weather will be", "teaser"),
+        ("Anzeige", "other"),
+        ("Südland bleibt bei seinem Nein", "heading"),
+        ("Minister: „Wir brauchen Geduld“", "heading"),
+        ("Wie geht es jetzt weiter?", "heading"),
+        ("Was werden Sie als Nächstes tun?", "body"),
+        ("„Wir brauchen Geduld.“", "body"),
+        ("Der Minister schrieb danach:", "body"),
+        ("By Friday the talks had failed.", "body"),
+        ("(dpa/AFP/mu)", "credit"),
+        ("Mit Material von dpa und AFP", "credit"),
+        ("Reporting by Jane Sample; Editing by John Doe", "credit"),
+        ("www.example.org/artikel", "other"),
+    ],
+)
+def test_lines_between_paragraphs_have_the_role_their_form_tells(line, role):
+    assert role_of(line, f"Minister beraten in Genf\n\n{BODY}\n\n{line}\n\n{MORE}") == role
+
+
+def test_what_follows_a_colon_is_no_heading():
+    text = f"{BODY}\n\nAm Abend schrieb er im Netz:\n\nEin großer Tag für uns alle\n\n{MORE}"
+    assert role_of("großer Tag", text) == "body"
+
+
+def test_questions_of_an_interview_are_no_headings():
+    text = "\n\n".join(["Das Gespräch zum Tag", BODY, "Wer hat recht?", MORE, "Und was nun?", MORE, "Warum?", MORE])
+    assert {role for role, words in roles(text) if words.endswith("?")} == {"body"}
+
+
+def test_a_dateline_and_a_closing_credit_are_parted_from_their_paragraphs():
+    article = article_from_text(f"GENF (dpa) - {MORE}\n\n{BODY} (AFP, Reuters)", source="test")
+    assert [(p.role, p.span.of(article.text)) for p in article.passages] == [
+        ("credit", "GENF (dpa) -"),
+        ("body", MORE),
+        ("body", BODY),
+        ("credit", "(AFP, Reuters)"),
+    ]
+    assert article.credits == ("dpa", "AFP", "Reuters")
+
+
+def test_pictures_credit_nobody_for_the_text():
+    text = (
+        f"{BODY}\n\nDie Minister in Genf. (Foto: Eva Beispiel/AP)\n\n{MORE}\n\n(Mit Material der Nachrichtenagenturen)"
+    )
+    assert article_from_text(text, source="test").credits == ("Nachrichtenagenturen",)
+
+
+def test_hard_wrapped_paragraphs_are_one_passage_each():
+    wrapped = (
+        "Die Außenminister der beiden Länder haben sich am Montag nach\n"
+        "langem Streit auf einen Fahrplan geeinigt, der bis zum Herbst\n"
+        "reicht. Das teilten sie nach dem Treffen mit."
+    )
+    assert roles(f"{wrapped}\n\n{MORE}") == [("body", wrapped), ("body", MORE)]
+
+
+def test_a_text_of_one_line_is_body():
+    assert roles("Talks between Northland and Southland resume") == [
+        ("body", "Talks between Northland and Southland resume")
+    ]
+    assert roles("Eine Zeile\n\nNoch eine Zeile", plain=True) == [("body", "Eine Zeile"), ("body", "Noch eine Zeile")]
+
+
+def test_the_outlet_comes_from_byline_or_address():
+    assert article_from_text(f"Von t-online, MUS\n\n{BODY}", source="test").outlet == "t-online"
+    assert article_from_text(f"Von Anna Muster, morgenblick.de\n\n{BODY}", source="test").outlet == "morgenblick.de"
+    assert article_from_text(BODY, source="test", url="https://www.bbc.co.uk/news/1").outlet == "BBC News"
+    assert article_from_text(BODY, source="test", url="https://news.example.org/1").outlet == "news.example.org"
+    assert article_from_text(f"{BODY} Das sagte er der BBC.", source="test").outlet is None
+
+
+def test_the_markup_of_a_page_decides_where_it_is_known():
+    text = "Erste Zeile\n\nZweite Zeile\n\nDritte Zeile, die der Text ist."
+    blocks = [Block(Span(0, 11), "headline"), Block(Span(13, 25), "caption"), Block(Span(27, len(text)))]
+    assert [role for role, _ in roles(text, blocks=blocks)] == ["headline", "caption", "body"]
+
+
+@given(
+    st.text(alphabet=st.characters(codec="utf-8"), max_size=400)
+    | st.text(alphabet='aAä.?:()"„“/ \n\r\t-13dpVon', max_size=400)
+)
+@settings(max_examples=150, deadline=None)
+def test_every_word_of_any_text_lies_in_exactly_one_passage(text):
+    article = article_from_text(text, source="test")
+    assert article.text == text
+    position = 0
+    for passage in article.passages:
+        assert not text[position : passage.span.start].strip()
+        words = passage.span.of(text)
+        assert words
+        assert words.strip() == words
+        position = passage.span.end
+    assert not text[position:].strip()

@@ -10,7 +10,7 @@ from typing import Any
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge._tables import Knowledge, Row
 
-FRAMES = frozenset({"clause", "infinitive", "direct", "object", "as"})
+FRAMES = frozenset({"clause", "infinitive", "direct", "object", "act", "as", "quoted"})
 """What a verb of speech may carry; any other entry of its ``frames`` is a preposition (warn against, sprechen von)."""
 MODES = frozenset({"speech", "writing", "report", "order", "thought", "act"})
 SHORTEST_STEM = 4

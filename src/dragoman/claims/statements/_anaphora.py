@@ -12,7 +12,7 @@ from dragoman.spans import Span
 def pointing_back(shapes: Shapes, drafts: list[Draft], earlier: list[Draft]) -> list[Draft]:
     """Return the statement that a unit ascribes to somebody by pointing back to the sentence before it."""
     unit = shapes.unit
-    if unit.before is None or not unit.words or drafts:
+    if unit.before is None or not unit.words or any(d.type != "reported" for d in drafts):
         return []
     if unit.words[0] not in unit.speech.words("speakers", "pointing"):
         return []
@@ -32,7 +32,7 @@ def pointing_back(shapes: Shapes, drafts: list[Draft], earlier: list[Draft]) -> 
             end -= 1
         span = Span(unit.before.start, end)
         words = tuple(unit.tokens[i].span for i in cue.words)
-        return [Draft("indirect", (span,), unit, words, speakers, how, frame=(unit.span,), by=cue)]
+        return [Draft("indirect", (span,), unit, words, speakers, how=how, frame=(unit.span,), by=cue)]
     return []
 
 

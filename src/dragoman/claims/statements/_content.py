@@ -23,6 +23,8 @@ def content_of(cue: Cue, shapes: Shapes, cues: list[Cue]) -> Content | None:
     """Return what a cue introduces within its unit, None if nothing."""
     if cue.kind == "verb":
         return _of_verb(cue, shapes, cues)
+    if cue.kind == "adverb" and cue.speakers:
+        return _behind(cue, shapes)
     if cue.kind == "so":
         return _around(cue, shapes, whole=True)
     return _around(cue, shapes, whole=cue.kind == "as")
@@ -78,6 +80,8 @@ def _after(cue: Cue, shapes: Shapes, cues: list[Cue]) -> Range | None:
     while number < end:
         piece, shape = pieces[number], shapes[number]
         if piece.mark == ":":
+            if not verb.strong and shape.kind != "quote" and not shapes.subjunctive(number):
+                return None
             return piece.first, _limit(cue, shapes, cues, piece.first)
         start = None
         if shape.kind in ("that", "question"):
@@ -102,8 +106,9 @@ def _after(cue: Cue, shapes: Shapes, cues: list[Cue]) -> Range | None:
             if shape.coordinated:
                 return None
             start = shape.start if "clause" in verb.frames else None
-            if start is not None and not verb.strong and not shapes.subjunctive(number) and piece.mark != ",":
-                start = None
+            sure = verb.strong and cue.clause is not None and cue.clause.clause.kind in ("main", "fragment")
+            if start is not None and not sure and not shapes.subjunctive(number):
+                return None
         if start is not None:
             return start, _limit(cue, shapes, cues, start)
         if shape.kind not in ("relative", "phrase", "infinitive"):
@@ -125,6 +130,8 @@ def _limit(cue: Cue, shapes: Shapes, cues: list[Cue], start: int) -> int:
     anchors = {c.anchor: c for c in cues if c.kind == "verb" and c is not cue}
     for number in range(first + 1, end):
         shape = shapes[number]
+        if shape.kind == "verb_first" and not shape.coordinated and _drops_back(shapes, first, number):
+            return pieces[number - 1].last
         if shape.kind in ("main", "verb_first") and shape.coordinated and shape.finite is not None:
             token = unit.tokens[shape.finite]
             if token.mood in ("indicative", "ambiguous", None) and _author_again(
@@ -134,6 +141,20 @@ def _limit(cue: Cue, shapes: Shapes, cues: list[Cue], start: int) -> int:
         if any(c.first == pieces[number].first and c.kind in ("so", "as") for c in cues):
             return pieces[number - 1].last
     return pieces[end - 1].last
+
+
+def _drops_back(shapes: Shapes, first: int, number: int) -> bool:
+    """Say whether a clause that begins with its verb takes up the author's sentence behind a subjunctive one."""
+    finite = shapes[number].finite
+    if (
+        finite is None
+        or shapes.unit.tokens[finite].mood != "indicative"
+        or not shapes.unit.speech.comma_before_complement
+    ):
+        return False
+    if shapes[number - 1].kind in ("adverbial", "question", "that", "quote"):
+        return False
+    return shapes[first].kind == "main" and shapes.subjunctive(first)
 
 
 def _author_again(shapes: Shapes, first: int, number: int, is_cue: bool) -> bool:
@@ -189,6 +210,8 @@ def _before(cue: Cue, shapes: Shapes) -> Range | None:
     if unit.speech.comma_before_complement:
         if shape.kind != "verb_first" or shape.finite != placed.finite:
             return None
+        if placed.clause.passive and (cue.verb is None or not cue.verb.strong or placed.clause.modal):
+            return None
         if not cue.speakers and not placed.clause.passive and not _impersonal_follows(cue, shapes):
             return None
         if cue.speakers and cue.speakers[0][0] < pieces[number].first:
@@ -238,6 +261,17 @@ def _resumed(cue: Cue, shapes: Shapes) -> Range | None:
     if shapes[number].kind in ("verb_first", "quote") or shapes.subjunctive(number):
         return pieces[number].first, pieces[end - 1].last
     return None
+
+
+def _behind(cue: Cue, shapes: Shapes) -> Content | None:
+    """Return what follows ``wonach`` up to where the sentence around it goes on."""
+    pieces = shapes.unit.pieces
+    number = _piece(shapes, cue.first)
+    end = shapes.sentence_end(number)
+    stop = number + 1
+    while stop < end and shapes[stop].kind not in ("verb_first", "phrase"):
+        stop += 1
+    return Content(((cue.last, pieces[stop - 1].last),), "after") if cue.last < pieces[stop - 1].last else None
 
 
 def _around(cue: Cue, shapes: Shapes, *, whole: bool) -> Content | None:

@@ -12,6 +12,7 @@ from dragoman.knowledge.speech import Verb
 from dragoman.language import NounPhrase
 
 CueKind = Literal["verb", "as", "source", "so", "adverb", "noun"]
+REFLEXIVES = frozenset(["sich", "himself", "herself", "itself", "themselves"])
 HYPOTHETICAL = frozenset(["wenn", "falls", "sofern", "if", "unless"])
 
 
@@ -62,7 +63,7 @@ def _verb_cues(shapes: Shapes, taken: set[int]) -> Iterator[Cue]:
         if not piece_numbers:
             continue
         first, last = min(piece_numbers), max(piece_numbers)
-        speakers = _subjects(shapes, placed)
+        speakers = _subjects(shapes, placed, verb)
         start, end = unit.pieces[first].first, unit.pieces[last].last
         if introducer is None and speakers and speakers[0][0] < start and placed.base <= speakers[0][0]:
             between = unit.piece_at(speakers[0][0])
@@ -112,18 +113,59 @@ def _cue_words(shapes: Shapes, placed: Placed) -> tuple[int, ...]:
     return tuple(sorted(words))
 
 
-def _subjects(shapes: Shapes, placed: Placed) -> tuple[tuple[int, int], ...]:
+def _subjects(shapes: Shapes, placed: Placed, verb: Verb | None) -> tuple[tuple[int, int], ...]:
     """Return the token ranges of those who speak: the doer in a passive, else the subjects."""
     clause = placed.clause
-    if clause.passive:
+    quoted = verb is not None and "quoted" in verb.frames
+    if clause.passive and not quoted:
         chosen: tuple[int, ...] = () if clause.agent is None else (clause.agent,)
     else:
         chosen = clause.subjects or (() if clause.subject is None else (clause.subject,))
-    return tuple(
-        extended(shapes, placed.base, placed.phrase(index))
-        for index in chosen
-        if not _impersonal(shapes, placed.base, placed.phrase(index))
-    )
+        chosen = tuple(i for i in chosen if _may_speak(shapes, placed.base, placed.phrase(i)))
+        if not chosen and clause.kind == "main" and not _has_impersonal(shapes, placed):
+            chosen = _nearest(shapes, placed)
+    return tuple(extended(shapes, placed.base, placed.phrase(index)) for index in chosen)
+
+
+def _may_speak(shapes: Shapes, base: int, phrase: NounPhrase) -> bool:
+    """Say whether a phrase can be the subject of a verb of speech: no ``es``, no number, nothing quoted."""
+    head = base + phrase.head
+    quotation = shapes.unit.quoted[head]
+    if quotation is not None and quotation not in shapes.unit.inline:
+        return False
+    return shapes.unit.tokens[head].pos != "NUM" and not _impersonal(shapes, base, phrase)
+
+
+def _has_impersonal(shapes: Shapes, placed: Placed) -> bool:
+    number = shapes.unit.piece_at(placed.anchor or 0)
+    if number is None:
+        return False
+    piece = shapes.unit.pieces[number]
+    words = shapes.unit.words[piece.first : piece.last]
+    return any(w in shapes.unit.speech.words("inquit", "impersonal_subject") for w in words)
+
+
+def _nearest(shapes: Shapes, placed: Placed) -> tuple[int, ...]:
+    """Return the phrase without preposition nearest to the verb in its piece, one that can be a nominative."""
+    unit = shapes.unit
+    anchor = placed.anchor or 0
+    number = unit.piece_at(anchor)
+    if number is None or shapes[number].coordinated:
+        return ()
+    piece = unit.pieces[number]
+    best: tuple[int, int] | None = None
+    for index, phrase in enumerate(placed.sentence.noun_phrases):
+        first, last = placed.base + phrase.first, placed.base + phrase.last
+        if phrase.preposition is not None or first < piece.first or last > piece.last:
+            continue
+        if phrase.case not in (None, "nom") or (phrase.cases and "nom" not in phrase.cases):
+            continue
+        if not _may_speak(shapes, placed.base, phrase) or unit.words[first] in REFLEXIVES:
+            continue
+        gap = first - anchor if first > anchor else anchor - last + 1
+        if best is None or gap < best[0]:
+            best = (gap, index)
+    return () if best is None else (best[1],)
 
 
 def _impersonal(shapes: Shapes, base: int, phrase: NounPhrase) -> bool:
@@ -279,6 +321,8 @@ def _so_cues(shapes: Shapes) -> Iterator[Cue]:
         start = piece.first + 1
         while start < piece.last and unit.words[start] in fill:
             start += 1
+        if unit.words[start] in unit.speech.words("complement", "that"):
+            continue
         source = _phrase_from(shapes, start)
         if source is not None:
             yield Cue("so", (piece.first,), piece.first, piece.last, (source,))
@@ -287,6 +331,19 @@ def _so_cues(shapes: Shapes) -> Iterator[Cue]:
 def _adverb_cues(shapes: Shapes, taken: set[int]) -> Iterator[Cue]:
     unit = shapes.unit
     adverbs = unit.speech.words("prepositions", "adverbs")
+    relative = unit.speech.words("prepositions", "relative_adverbs")
     for i, word in enumerate(unit.words):
-        if word in adverbs and unit.quoted[i] is None and i not in taken:
+        if word not in adverbs or unit.quoted[i] is not None or i in taken:
+            continue
+        if word in relative:
+            source = _phrase_ending(shapes, _before_comma(shapes, i))
+            yield Cue("adverb", (i,), i, i + 1, () if source is None else (source,))
+        elif (number := unit.piece_at(i)) is not None and shapes[number].finite is not None:
             yield Cue("adverb", (i,), i, i + 1)
+
+
+def _before_comma(shapes: Shapes, at: int) -> int:
+    """Return the token after the last word before a comma that stands before ``at``."""
+    while at > 0 and not shapes.unit.words[at - 1][0].isalnum() and shapes.unit.quoted[at - 1] is None:
+        at -= 1
+    return at

@@ -26,7 +26,9 @@ class Draft:
     cue: tuple[Span, ...] = ()
     speakers: tuple[Span, ...] = ()
     """The phrases that name who speaks; more than one if several speak together."""
-    how: str = "subject"
+    meant: tuple[Span, ...] = ()
+    """The phrases that ``speakers`` point back to (demnach), where the speaker is to be looked up instead."""
+    how: str = "unknown"
     """How the speaker was found: subject, source, remembered, antecedent, heading .."""
     frame: tuple[Span, ...] = ()
     """The words around the content that introduce it: here time, place, addressee and channel are looked for."""

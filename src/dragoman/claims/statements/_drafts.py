@@ -36,7 +36,8 @@ def _of_unit(unit: Unit, earlier: list[Draft], memory: Memory) -> list[Draft]:
         return free_quotations(shapes, [], Memory())
     drafts = introduced(shapes)
     drafts = [_with_memory(d, memory) for d in drafts]
-    drafts += pointing_back(shapes, drafts, earlier)
+    back = pointing_back(shapes, drafts, earlier)
+    drafts = back or drafts
     drafts += free_quotations(shapes, drafts, memory)
     free = free_indirect(shapes, drafts, memory)
     if free:
@@ -54,7 +55,7 @@ def _of_unit(unit: Unit, earlier: list[Draft], memory: Memory) -> list[Draft]:
             for i, d in enumerate(earlier):
                 if d.carrier == before.spans:
                     earlier[i] = replace(d, carrier=whole)
-    memory.note(drafts, unit)
+    memory.note(drafts, shapes)
     return drafts
 
 
@@ -65,7 +66,7 @@ def _joins(earlier: list[Draft], draft: Draft) -> bool:
         before is not None
         and before.type == draft.type
         and before.unit.number + 1 == draft.unit.number
-        and before.unit.paragraph == draft.unit.paragraph
+        and draft.unit.paragraph - before.unit.paragraph <= 1
     )
 
 
@@ -73,4 +74,7 @@ def _with_memory(draft: Draft, memory: Memory) -> Draft:
     """Give a statement introduced without a name (demnach, und fügte hinzu) the speaker remembered."""
     if draft.speakers or draft.by is None:
         return draft
-    return memory.attributed(draft) if draft.by.kind == "adverb" else draft
+    if draft.by.kind != "adverb":
+        return draft
+    known = memory.attributed(draft)
+    return replace(known, speakers=draft.cue, meant=known.speakers)

@@ -72,7 +72,7 @@ def _statement(draft: Draft, drafts: list[Draft], found: list[Found], reading: R
     where = around(draft, [d for d in drafts if d.unit is draft.unit])
     basis: dict[str, str] = {}
     outer = next((f for f in reversed(found) if draft.carrier is not None and f.draft.spans == draft.carrier), None)
-    speakers, reason = actors_of(draft.speakers, draft.speaker_unit or draft.unit, reading.cast)
+    speakers, reason = actors_of(draft.meant or draft.speakers, draft.speaker_unit or draft.unit, reading.cast)
     if draft.how not in ("subject", "source"):
         basis["speakers"] = draft.how
     if reason:

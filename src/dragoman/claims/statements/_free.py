@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from dragoman.claims.statements._cues import find_cues
 from dragoman.claims.statements._draft import Draft
 from dragoman.claims.statements._introduced import speaks
 from dragoman.claims.statements._shape import Shapes
-from dragoman.claims.statements._unit import Unit
 from dragoman.spans import Span
 
 FREE_WORDS = 4
@@ -24,13 +24,21 @@ class Memory:
     unit: int = -MEMORY
     paragraph: int = -1
 
-    def note(self, drafts: list[Draft], unit: Unit) -> None:
-        """Remember the last outermost statement of a unit that has a speaker."""
-        for draft in drafts:
-            if draft.carrier is None and draft.speakers:
-                self.draft, self.unit, self.paragraph = draft, unit.number, unit.paragraph
-        if drafts and self.draft is not None and self.unit != unit.number and drafts[-1].speakers:
-            self.unit = unit.number
+    def note(self, drafts: list[Draft], shapes: Shapes) -> None:
+        """Remember who spoke last in a unit: in a statement, else as the subject of a verb of speech."""
+        unit = shapes.unit
+        spoken = [d for d in drafts if d.carrier is None and d.speakers]
+        if spoken:
+            last = max(spoken, key=lambda d: d.start)
+            self.draft = replace(last, speakers=last.meant or last.speakers, meant=())
+            self.unit, self.paragraph = unit.number, unit.paragraph
+            return
+        for cue in reversed(find_cues(shapes)):
+            if cue.kind == "verb" and cue.speakers and cue.clause is not None and cue.clause.clause.kind == "main":
+                phrases = tuple(unit.span_of(*r) for r in cue.speakers)
+                self.draft = Draft("reported", (unit.span,), unit, speakers=phrases, how="subject")
+                self.unit, self.paragraph = unit.number, unit.paragraph
+                return
 
     def attributed(self, draft: Draft) -> Draft:
         """Return a statement with the one who spoke last as its speaker, if that is near enough to be remembered."""
@@ -91,7 +99,7 @@ def _continuing(shapes: Shapes, number: int) -> bool:
 def free_indirect(shapes: Shapes, drafts: list[Draft], memory: Memory) -> list[Draft]:
     """Return a unit that goes on in somebody's reported speech although no cue says so, as one statement or none."""
     unit = shapes.unit
-    if any(d.type != "direct" for d in drafts) or not unit.clauses:
+    if not unit.clauses or any(d.type != "direct" and not _within_report(d) for d in drafts):
         return []
     main = [n for n in range(len(unit.pieces)) if shapes[n].kind in ("main", "verb_first")]
     if not main:
@@ -105,7 +113,12 @@ def free_indirect(shapes: Shapes, drafts: list[Draft], memory: Memory) -> list[D
         first = unit.pieces[0].first if reported[0] == main[0] else unit.pieces[reported[0]].first
         start = unit.tokens[first].start
         whole = Span(start, end)
-        nested = [replace(d, carrier=(whole,)) for d in drafts if d.type == "direct"]
+        nested = [replace(d, carrier=d.carrier or (whole,)) for d in drafts]
+        known = {d.start for d in nested}
+        for index, quotation in unit.outer_quotations:
+            inner = quotation.content.trimmed(unit.text)
+            if inner.start not in known and whole.covers(inner) and speaks(shapes, index):
+                nested.append(memory.attributed(Draft("direct", (inner,), unit, carrier=(whole,))))
         return [memory.attributed(Draft("indirect_free_indirect", (whole,), unit)), *nested]
     hearsay = unit.speech.words("modals", "hearsay_forms")
     heard = memory.attributed(Draft("free_indirect", (Span(span.start, end),), unit))
@@ -114,3 +127,9 @@ def free_indirect(shapes: Shapes, drafts: list[Draft], memory: Memory) -> list[D
     ):
         return [heard]
     return []
+
+
+def _within_report(draft: Draft) -> bool:
+    """Say whether the cue of a statement is itself told in the subjunctive: ``Er wisse nicht, ob ..``."""
+    clause = None if draft.by is None or draft.by.clause is None else draft.by.clause.clause
+    return draft.carrier is not None or (clause is not None and clause.kind == "main" and clause.mood == "subjunctive")

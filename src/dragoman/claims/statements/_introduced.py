@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from dragoman.claims.statements._content import Content, Range, content_of
-from dragoman.claims.statements._cues import Cue, find_cues
+from dragoman.claims.statements._cues import REFLEXIVES, Cue, find_cues
 from dragoman.claims.statements._draft import Draft
 from dragoman.claims.statements._people import speakers_of
 from dragoman.claims.statements._shape import Shapes
-from dragoman.claims.statements._unit import Unit
+from dragoman.claims.statements._unit import Placed, Unit
 from dragoman.spans import Span
 
 STRIPPED = " \t\n,;:–—-.()[]…"
@@ -26,6 +26,8 @@ def introduced(shapes: Shapes) -> list[Draft]:
         speakers, how = speakers_of(cue, shapes, cues)
         content = content_of(cue, shapes, cues)
         spans: list[Draft] = []
+        if _not_said(cue):
+            continue
         if content is not None:
             spans = _drafts(cue, content, shapes)
         elif cue.kind == "verb":
@@ -48,6 +50,11 @@ def introduced(shapes: Shapes) -> list[Draft]:
                 )
             )
     return found
+
+
+def _not_said(cue: Cue) -> bool:
+    """Say whether a cue denies that anything was said: ``sagte nicht, ob ..``; ``glaubt nicht, dass`` still speaks."""
+    return cue.negated and cue.verb is not None and cue.verb.polarity == "+" and cue.verb.mode != "thought"
 
 
 def _drafts(cue: Cue, content: Content, shapes: Shapes) -> list[Draft]:
@@ -111,11 +118,9 @@ def speaks(shapes: Shapes, quote: int) -> bool:
         first -= 1
     before = unit.tokens[first] if first >= 0 else None
     capitals = all(unit.tokens[i].form[0].isupper() or unit.tokens[i].pos == "NUM" for i in words)
-    if before is not None and before.pos in ("NOUN", "PROPN") and capitals:
+    if before is not None and before.form.casefold() in unit.speech.words("nouns", "so_called"):
         return False
-    if before is not None and before.form.casefold().startswith("sogenannt"):
-        return False
-    return not (capitals and all(unit.tokens[i].pos in ("PROPN", "NUM", "X") for i in words))
+    return not capitals
 
 
 def _without_complement(cue: Cue, shapes: Shapes) -> list[Draft]:
@@ -169,14 +174,21 @@ def _tells_act(cue: Cue, shapes: Shapes, lo: int, hi: int) -> bool:
     assert verb is not None
     assert placed is not None
     clause = placed.clause
-    if clause.kind == "infinitive" or clause.finite is None:
+    if clause.kind in ("infinitive", "relative") or clause.finite is None:
         return False
     words = shapes.unit.words[lo:hi]
     if verb.prepositions and verb.strong and any(p in words for p in verb.prepositions):
         return True
     if "as" in verb.frames and "als" in words:
         return True
-    return "object" in verb.frames and (bool(clause.objects) or (clause.passive and clause.subject is not None))
+    objects = [i for i in clause.objects if _is_thing(shapes, placed, i)]
+    told = bool(objects) or (clause.passive and clause.subject is not None)
+    return told and bool({"object", "act"} & verb.frames)
+
+
+def _is_thing(shapes: Shapes, placed: Placed, index: int) -> bool:
+    phrase = placed.phrase(index)
+    return shapes.unit.words[placed.base + phrase.first] not in REFLEXIVES
 
 
 def _same_words(one: tuple[Span, ...], other: tuple[Span, ...], text: str) -> bool:

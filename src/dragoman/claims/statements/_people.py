@@ -13,7 +13,7 @@ RELATIVE_TAGS = ("PRELS", "PRELAT", "WDT", "WP", "WP$")
 def speakers_of(cue: Cue, shapes: Shapes, cues: list[Cue]) -> tuple[tuple[Span, ...], str]:
     """Return the phrases that name the speaker of a cue, and how they were found."""
     unit = shapes.unit
-    if cue.kind in ("source", "so"):
+    if cue.kind in ("source", "so") or (cue.kind == "adverb" and cue.speakers):
         return tuple(unit.span_of(*r) for r in cue.speakers), "source"
     placed = cue.clause
     if placed is None:

@@ -27,6 +27,9 @@ def quote_predictions(id: str, sentences: Sentences, knowledge: Knowledge) -> di
 
 def _told_apart(draft: Draft) -> bool:
     """Say whether a statement is one by itself for a reader who marks the outermost speech and all quotations."""
+    if draft.type == "reported":
+        verb = None if draft.by is None else draft.by.verb
+        return draft.carrier is None and verb is not None and "act" not in verb.frames
     return draft.carrier is None or draft.type == "direct"
 
 

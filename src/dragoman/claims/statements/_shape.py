@@ -55,6 +55,8 @@ class Shapes:
         after = start + 1 if start + 1 < piece.last else start
         if word in speech.words("complement", "that") and token.pos not in ("DET", "PRON"):
             return "that"
+        if word in speech.words("complement", "result") and unit.words[after] in speech.words("complement", "that"):
+            return "adverbial"
         if token.tag.startswith("PREL") or (token.pos == "ADP" and unit.tokens[after].tag.startswith("PREL")):
             return "relative" if finite else "phrase"
         if finite and self._kind_of_finite.get(finite[0]) == "relative":

@@ -114,6 +114,20 @@ class Unit:
         return tuple((i, q) for i, q in enumerate(self.quotations) if q.inside is None and q.span.overlaps(self.span))
 
     @cached_property
+    def inline(self) -> frozenset[int]:
+        """The quotations that are part of a clause's own words: names, titles, a few words without a verb."""
+        found = set()
+        for index, _ in self.outer_quotations:
+            held = [i for i, q in enumerate(self.quoted) if q == index]
+            if not held or any(self.tokens[i].pos in ("VERB", "AUX") for i in held):
+                continue
+            before = self.words[held[0] - 1] if held[0] > 0 else "."
+            after = self.words[held[-1] + 1] if held[-1] + 1 < len(self.words) else "."
+            if before[0].isalnum() or (after[0].isalnum() and before not in (":", ",")):
+                found.add(index)
+        return frozenset(found)
+
+    @cached_property
     def clauses(self) -> tuple[Placed, ...]:
         """The clauses of all sentences, in the order of their verbs, those inside quotations left out."""
         placed = [
@@ -219,14 +233,15 @@ def _cut_at_coordinators(unit: Unit, piece: Piece, coordinators: frozenset[str])
 
 def _cut_at_marks(unit: Unit) -> Iterator[Piece]:
     start, mark, quote = 0, "", None
-    tokens, quoted = unit.tokens, unit.quoted
+    tokens = unit.tokens
+    quoted = [None if q in unit.inline else q for q in unit.quoted]
     for i, token in enumerate(tokens):
         if quoted[i] != quote:
             if i > start:
                 yield Piece(start, i, mark, quote)
                 mark = ""
             start, quote = i, quoted[i]
-        if quote is None and ((token.form in CUTS and _cuts(unit, i)) or token.form in ENDS):
+        if ((token.form in CUTS and _cuts(unit, i)) or token.form in ENDS) and unit.quoted[i] is None:
             if i > start:
                 yield Piece(start, i, mark)
             start, mark = i + 1, token.form

@@ -1,0 +1,218 @@
+"""Acts that verbs report, and acts that nouns report, within one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.claims.events._found import Found, Part
+from dragoman.claims.events._match import consumed, noun_word, verb_word
+from dragoman.claims.events._parties import Company
+from dragoman.claims.events._status import (
+    FACTS,
+    carried_status,
+    carrier_of,
+    clause_status,
+    is_negated,
+    phrase_status,
+)
+from dragoman.claims.events._view import Grammar, View
+from dragoman.knowledge.acts import ActWord, Carrier
+from dragoman.record import Status
+from dragoman.spans import Span
+
+SPEECH_ACTS = frozenset({"proposal", "rejection", "accusation", "threat", "declaration", "invitation"})
+"""Acts of words: that they are asked about, refused or denied presupposes that they were said."""
+MUTUAL = frozenset({"meeting", "call", "negotiation", "agreement", "conference", "ceasefire", "exchange"})
+
+
+def acts_of(grammar: Grammar, company: Company) -> tuple[Found, ...]:
+    """Return the acts of a sentence, in the order of their triggers, each once."""
+    found: list[Found] = []
+    taken: set[int] = set()
+    for view in grammar.views:
+        word = verb_word(grammar, company, view)
+        if word is None:
+            continue
+        taken |= consumed(grammar, view, word)
+        found.append(_of_verb(grammar, company, view, word))
+    for phrase in range(len(grammar.phrases)):
+        if phrase in taken:
+            continue
+        view = view_with(grammar, phrase)
+        word = noun_word(grammar, company, phrase, view)
+        if word is not None:
+            found.extend(_of_noun(grammar, company, phrase, view, word))
+    return tuple(sorted(_once(found), key=lambda f: f.trigger))
+
+
+def _of_verb(grammar: Grammar, company: Company, view: View, word: ActWord) -> Found:
+    status, why = clause_status(grammar, view)
+    token = grammar.sentence.tokens[view.verb] if view.verb is not None else grammar.sentence.tokens[view.first]
+    return Found(
+        grammar=grammar,
+        word=word,
+        view=view,
+        phrase=None,
+        trigger=token.span,
+        span=grammar.span(view.first, view.last),
+        parts=verb_parts(grammar, company, view, word),
+        status=status,
+        basis={"status": why},
+    )
+
+
+def verb_parts(grammar: Grammar, company: Company, view: View, word: ActWord) -> tuple[Part, ...]:
+    """Return who plays which part, by the frame of a verb."""
+    parts: list[Part] = []
+    for slot, role in word.frame.roles.items():
+        for party in company.slot(grammar, view, slot, deep=slot in word.frame.deep):
+            parts.append(Part(party.actor, role, slot, party.span))
+    # What stands before the object of a meeting is no party to it twice.
+    return tuple(dict.fromkeys(parts))
+
+
+def view_with(grammar: Grammar, phrase: int) -> View | None:
+    """Return the view of the innermost clause that holds a phrase."""
+    np = grammar.phrases[phrase]
+    best: View | None = None
+    for view in grammar.views:
+        if view.first <= np.head < view.last and (
+            best is None or view.last - view.first <= best.last - best.first
+        ):
+            best = view
+    return best
+
+
+def slot_of(view: View, phrase: int) -> str | None:
+    """Return the slot of a verb that a phrase fills, or None if it is inside another phrase."""
+    for slot, phrases in view.slots.items():
+        if phrase in phrases:
+            return slot
+    return None
+
+
+def _of_noun(
+    grammar: Grammar, company: Company, phrase: int, view: View | None, word: ActWord
+) -> Iterator[Found]:
+    slot = slot_of(view, phrase) if view is not None else None
+    carrier = _carrier(grammar, view, slot)
+    parts = noun_parts(grammar, company, phrase, word)
+    if carrier is not None and carrier.host and view is not None and "host" in word.frame.roles:
+        role = word.frame.roles["host"]
+        parts += tuple(Part(p.actor, role, "host", p.span) for p in company.subject(grammar, view))
+    if carrier is not None and view is not None and slot != "mit":
+        # Complements that the parser hangs on the verb: hold talks in May with China.
+        for name, role in word.frame.roles.items():
+            if name in ("mit", "with", "zwischen", "between") and not any(p.slot == name for p in parts):
+                parts += tuple(Part(p.actor, role, name, p.span) for p in company.slot(grammar, view, name))
+    parts = tuple(dict.fromkeys(parts))
+    if view is not None and word.act in MUTUAL and _is_scene(grammar, phrase, slot):
+        parts += tuple(
+            Part(p.actor, "participant", "scene", p.span)
+            for p in company.subject(grammar, view)
+            if p.actor not in {x.actor for x in parts}
+        )
+    status, why = noun_status(grammar, phrase, view, slot, carrier, word)
+    carried = carrier is not None
+    named = len({p.actor for p in parts if p.slot != "scene"})
+    if named < word.support and not (named and carried):
+        return
+    np = grammar.phrases[phrase]
+    trigger = grammar.sentence.tokens[np.head].span
+    span = grammar.span(view.first, view.last) if carried and view is not None else _chain_span(grammar, phrase)
+    yield Found(grammar, word, view, phrase, trigger, span, parts, status, {"status": why}, carried)
+
+
+def _carrier(grammar: Grammar, view: View | None, slot: str | None) -> Carrier | None:
+    if view is None or slot is None:
+        return None
+    return carrier_of(grammar, view, slot)
+
+
+def noun_parts(grammar: Grammar, company: Company, phrase: int, word: ActWord) -> tuple[Part, ...]:
+    """Return who plays which part, by the frame of a noun."""
+    parts: list[Part] = []
+    attributes = grammar.attributes(phrase)
+    for slot, role in word.frame.roles.items():
+        if slot == "attr":
+            parts.extend(Part(p.actor, role, slot, p.span) for p in company.inside(grammar, phrase))
+            parts.extend(Part(p.actor, role, slot, p.span) for p in company.direct(grammar, phrase))
+        for i in attributes.get(slot, ()):
+            parts.extend(Part(p.actor, role, slot, p.span) for p in company.of(grammar, i))
+    return tuple(dict.fromkeys(parts))
+
+
+def _is_scene(grammar: Grammar, phrase: int, slot: str | None) -> bool:
+    """Say whether a meeting is where the subject of its clause acts (sagte bei einem Treffen der Kontaktgruppe)."""
+    return slot is not None and slot in grammar.acts.small["scene"]
+
+
+def noun_status(
+    grammar: Grammar, phrase: int, view: View | None, slot: str | None, carrier: Carrier | None, word: ActWord
+) -> tuple[Status, str]:
+    """Return the status of an act that a noun names."""
+    own = phrase_status(grammar, phrase)
+    if carrier is not None and view is not None:
+        status, why = carried_status(grammar, view, carrier)
+        if word.act in SPEECH_ACTS and status not in FACTS and carrier.status is not None:
+            return "happened", "an act of words that is spoken of"
+        if own is not None and status in FACTS:
+            return own
+        return status, why
+    if own is not None:
+        return own
+    first = grammar.word(grammar.phrases[phrase].first)
+    if view is None:
+        return "happened", "noun"
+    status, why = clause_status(grammar, view)
+    if slot in grammar.acts.small["before"]:
+        return "planned", f"{slot}"
+    if slot in grammar.acts.small["after"]:
+        return ("happened" if status in FACTS else status), f"{slot}"
+    if slot in ("subj", "obj") and (first in grammar.acts.small["negation"] or is_negated(grammar, view)):
+        return ("happened", "noun") if word.act in SPEECH_ACTS else (status, why)
+    if slot in grammar.acts.small["scene"]:
+        return status, why
+    return ("happened", "noun") if status in FACTS or word.act in SPEECH_ACTS else (status, why)
+
+
+def _chain_span(grammar: Grammar, phrase: int) -> Span:
+    """Return the span of a noun with its preposition and all that depends on it."""
+    np = grammar.phrases[phrase]
+    first = np.first if np.preposition is None else min(np.first, np.preposition)
+    last = np.last
+    seen = {phrase}
+    queue = [phrase]
+    while queue and len(seen) < 12:
+        for items in grammar.attributes(queue.pop()).values():
+            for i in items:
+                if i not in seen:
+                    seen.add(i)
+                    queue.append(i)
+                    last = max(last, grammar.phrases[i].last)
+    return grammar.span(first, last)
+
+
+def _once(found: list[Found]) -> list[Found]:
+    """Leave out acts told twice in one sentence: the verb's reading stays, or the one that names more."""
+    kept: list[Found] = []
+    for act in sorted(found, key=lambda f: (f.phrase is not None, -len(f.actors), f.trigger)):
+        if any(same_act(act, other) for other in kept):
+            continue
+        kept.append(act)
+    return kept
+
+
+def same_act(act: Found, other: Found) -> bool:
+    """Say whether two findings of one sentence tell one act."""
+    if act.trigger == other.trigger:
+        return act.word.act == other.word.act
+    if act.phrase is None and other.phrase is None:
+        return False
+    alike = act.word.act == other.word.act or {act.word.act, other.word.act} <= {"meeting", "negotiation", "call"}
+    if not alike:
+        return False
+    inside = act.view is not None and other.view is not None and act.view.index == other.view.index
+    return inside and bool(act.actors <= other.actors or other.actors <= act.actors)
+
+

@@ -1,0 +1,95 @@
+"""The events of an article: acts of its sentences, placed in time and space, each told once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dragoman import __version__
+from dragoman.claims._reading import Reading
+from dragoman.claims.events._clauses import acts_of
+from dragoman.claims.events._found import Found
+from dragoman.claims.events._parties import Company
+from dragoman.claims.events._plover import plover_of
+from dragoman.claims.events._view import Grammar
+from dragoman.claims.events._where_when import when, where
+from dragoman.knowledge.acts import load_acts
+from dragoman.record import Event, ProducedBy, Statement, make_id
+
+READ_ROLES = ("body", "heading", "headline")
+"""Passages that report: captions and bylines repeat, teasers belong to other stories."""
+
+
+def grammars(reading: Reading) -> Iterator[Grammar]:
+    """Yield each sentence that reports, with the grammar of its language."""
+    for sentence in reading.sentences.sentences:
+        if sentence.role in READ_ROLES:
+            yield Grammar(sentence, load_acts(reading.knowledge, sentence.language))
+
+
+def find_events(reading: Reading, statements: Sequence[Statement]) -> tuple[Event, ...]:
+    """Return what an article reports as done, planned, possible or denied, in the order of the text."""
+    company = Company(reading, statements)
+    events: list[Event] = []
+    for grammar in grammars(reading):
+        if grammar.sentence.role != "body":
+            continue
+        for act in acts_of(grammar, company):
+            event = _event(reading, company, act)
+            if event is not None and not any(_adds_nothing(event, other) for other in events):
+                events.append(event)
+    return tuple(events)
+
+
+def _event(reading: Reading, company: Company, act: Found) -> Event | None:
+    if act.word.act is None:
+        return None
+    time, time_basis = when(reading, act)
+    place, place_basis = where(reading, act)
+    participants = act.participants
+    if not participants and not (act.word.support == 0 and (time or place)):
+        return None
+    basis = dict(act.basis)
+    if time_basis:
+        basis["time"] = time_basis
+    if place_basis:
+        basis["place"] = place_basis
+    stmt = company.statement_at(act.trigger)
+    if stmt is not None and stmt.cue_span is not None and stmt.cue_span.overlaps(act.trigger):
+        stmt = None
+    status = act.status
+    if status == "happened" and time is not None and _is_after(time, reading.article.published):
+        status = "planned"
+        basis["status"] = "its time is still to come"
+    return Event(
+        id=make_id("event", reading.article.id, act.span, act.trigger, act.word.act),
+        article=reading.article.id,
+        span=act.span,
+        trigger=act.trigger,
+        act=act.word.act,
+        plover=plover_of(reading, act, status),
+        participants=participants,
+        time=time,
+        place=place,
+        status=status,
+        reported_by=None if stmt is None else stmt.id,
+        basis=basis,
+        produced_by=ProducedBy("rule", "events", __version__),
+    )
+
+
+def _is_after(time: str, published: str | None) -> bool:
+    """Say whether a day or interval begins after the day of publication (both with a precise day)."""
+    start = time.split("/")[0][:10]
+    return published is not None and len(published) >= 10 and len(start) == 10 and start > published[:10]
+
+
+def _adds_nothing(event: Event, other: Event) -> bool:
+    """Say whether an event is one already told, with nothing new: no further party, day, place or status."""
+    if event.act != other.act or event.status != other.status:
+        return False
+    who = {p.actor for p in event.participants}
+    if not who <= {p.actor for p in other.participants}:
+        return False
+    if event.time is not None and event.time != other.time:
+        return False
+    return event.place is None or (other.place is not None and event.place.name == other.place.name)

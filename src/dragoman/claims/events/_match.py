@@ -1,0 +1,133 @@
+"""Which reading of a verb or noun fits its company: the needs of the tables against the slots of a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from dragoman.claims.events._parties import Company
+from dragoman.claims.events._view import Grammar, View
+from dragoman.knowledge.acts import ActWord, Need
+
+PARTICLE_REACH = 3
+"""How far behind its verb a particle is looked for where the clause does not give it (called the talks off)."""
+
+
+def lemmas_of(grammar: Grammar, view: View) -> tuple[str, ...]:
+    """Return the lemmas under which a verb may stand in the tables, the longest first."""
+    found = []
+    if view.verb is not None and " " not in view.lemma:
+        tokens = grammar.sentence.tokens
+        for t in range(view.verb + 1, min(view.last, view.verb + 1 + PARTICLE_REACH)):
+            if tokens[t].tag in ("RP", "IN", "RB") or tokens[t].dep == "compound:prt":
+                found.append(f"{view.lemma} {grammar.word(t)}")
+    found.append(view.lemma)
+    return tuple(found)
+
+
+def first_match(words: Iterable[ActWord], holds: Callable[[Need], bool]) -> ActWord | None:
+    """Return the first reading whose needs all hold."""
+    for word in words:
+        if all(holds(need) != need.absent for need in word.needs):
+            return word
+    return None
+
+
+def verb_word(grammar: Grammar, company: Company, view: View) -> ActWord | None:
+    """Return the reading of a verb in its clause, or None if it reports no act."""
+    for lemma in lemmas_of(grammar, view):
+        word = first_match(
+            grammar.acts.verbs.get(lemma, ()), lambda need: verb_need(grammar, company, view, need)
+        )
+        if word is not None:
+            return word
+    return None
+
+
+def verb_need(grammar: Grammar, company: Company, view: View, need: Need) -> bool:
+    """Say whether a need holds of a verb's clause (its ``absent`` left to the caller)."""
+    if need.slot == "any":
+        return has_word(grammar, view, need.words)
+    if need.slot == "refl":
+        reflexive = grammar.acts.small["reflexive"]
+        return any(grammar.word(t) in reflexive for t in range(view.first, view.last))
+    if need.slot == "passive":
+        return view.passive
+    if need.slot in ("inf", "that"):
+        kinds = ("infinitive",) if need.slot == "inf" else ("subordinate", "main")
+        clauses = grammar.sentence.clauses
+        return any(clauses[i].kind in kinds for i in grammar.governed(view.index))
+    phrases = view.phrases(need.slot)
+    if need.slot == "subj" and not phrases and need.kinds:
+        return bool(company.subject(grammar, view))
+    reflexive = grammar.acts.small["reflexive"]
+    phrases = tuple(i for i in phrases if grammar.head(i) not in reflexive)
+    if not need.words and not need.kinds:
+        return bool(phrases)
+    return any(
+        (bool(need.words) and grammar.is_word(i, need.words))
+        or (bool(need.kinds) and company.is_kind(grammar, i, need.kinds))
+        for i in phrases
+    )
+
+
+def has_word(grammar: Grammar, view: View, words: frozenset[str]) -> bool:
+    """Say whether one of some words stands in the clause, as form or lemma."""
+    return any(
+        grammar.word(t) in words or grammar.acts.is_word(grammar.lemma(t), words)
+        for t in range(view.first, view.last)
+    )
+
+
+def consumed(grammar: Grammar, view: View, word: ActWord) -> frozenset[int]:
+    """Return the phrases that the reading of a verb needs by their words: they are part of its act, not acts."""
+    found = set()
+    for need in word.needs:
+        if need.words and not need.absent and need.slot not in ("any", "refl"):
+            found.update(i for i in view.phrases(need.slot) if grammar.is_word(i, need.words))
+    return frozenset(found)
+
+
+def noun_words(grammar: Grammar, phrase: int) -> tuple[ActWord, ...]:
+    """Return the readings of the head of a phrase, by its own lemma, its last two words or the end of a compound."""
+    acts = grammar.acts
+    lemma = grammar.head(phrase)
+    two = grammar.two_words(phrase)
+    if two in acts.nouns:
+        return acts.nouns[two]
+    if lemma in acts.nouns:
+        words = acts.nouns[lemma]
+        before = two.partition(" ")[0] if " " in two else ""
+        return tuple(w for w in words if not before or before not in w.but)
+    if not acts.compounds:
+        return ()
+    for end in acts.noun_ends:
+        if len(end) > 4 and lemma.endswith(end):
+            return tuple(w for w in acts.nouns[end] if not any(lemma.endswith(b) for b in w.but))
+    return ()
+
+
+def noun_word(grammar: Grammar, company: Company, phrase: int, view: View | None) -> ActWord | None:
+    """Return the reading of a noun with its complements, or None if it reports no act."""
+    attributes = grammar.attributes(phrase)
+
+    def holds(need: Need) -> bool:
+        if need.slot == "any":
+            np = grammar.phrases[phrase]
+            near = range(max(0, np.first - 1), min(len(grammar.sentence.tokens), np.last + PARTICLE_REACH))
+            if any(grammar.word(t) in need.words or grammar.acts.is_word(grammar.lemma(t), need.words) for t in near):
+                return True
+            return view is not None and (view.lemma in need.words or has_word(grammar, view, need.words))
+        if need.slot == "inf":
+            return view is not None and verb_need(grammar, company, view, need)
+        phrases = attributes.get(need.slot, ())
+        if need.slot == "gen" and not phrases:
+            phrases = attributes.get("von", ()) or attributes.get("of", ())
+        if not need.words and not need.kinds:
+            return bool(phrases)
+        return any(
+            (bool(need.words) and grammar.is_word(i, need.words))
+            or (bool(need.kinds) and company.is_kind(grammar, i, need.kinds))
+            for i in phrases
+        )
+
+    return first_match(noun_words(grammar, phrase), holds)

@@ -1,0 +1,149 @@
+"""Who stands in a phrase: the actors that its head, its attributes or its adjectives name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from dragoman.claims._reading import Reading
+from dragoman.claims.events._view import Grammar, View
+from dragoman.record import Mention, Statement
+from dragoman.spans import Span
+
+PEOPLE = ("person", "office")
+STATES = ("state", "government")
+BODIES = ("state", "government", "organisation", "group")
+INSIDE_SLOTS = ("gen", "von", "of", "aus", "by", "in")
+"""Attributes that say whose people a description means: die Truppen der USA, the troops of Israel."""
+
+
+class Party(NamedTuple):
+    """An actor as named in a phrase."""
+
+    actor: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Company:
+    """The cast of an article, asked by phrase."""
+
+    reading: Reading
+    statements: Sequence[Statement]
+
+    def mentions_to_parties(self, mentions: Iterable[Mention]) -> tuple[Party, ...]:
+        return tuple(dict.fromkeys(Party(m.actor, m.span) for m in mentions))
+
+    def direct(self, grammar: Grammar, phrase: int) -> tuple[Party, ...]:
+        """Return the actors that the head of a phrase stands for."""
+        np = grammar.phrases[phrase]
+        head = grammar.sentence.tokens[np.head]
+        found = [
+            m
+            for m in self.reading.cast.at(head.span)
+            if m.span.end >= head.end and (m.span.start <= head.start or m.span.start >= np.span.start)
+        ]
+        if found:
+            best = found[0].span
+            return self.mentions_to_parties(m for m in found if m.span == best)
+        if grammar.word(np.head) in grammar.acts.small["first_person"]:
+            return self._speakers(np.span)
+        # A title that is the head with its name behind it: the mention covers the name only.
+        inside = [m for m in self.reading.cast.within(np.span) if m.span.start >= head.end and m.form == "name"]
+        return self.mentions_to_parties(m for m in inside[:1])
+
+    def _speakers(self, span: Span) -> tuple[Party, ...]:
+        stmt = self.statement_at(span)
+        return () if stmt is None else tuple(Party(a, span) for a in stmt.speakers)
+
+    def statement_at(self, span: Span) -> Statement | None:
+        """Return the smallest statement that holds a span of words in what it says."""
+        found = [(s.end - s.start, stmt) for stmt in self.statements for s in stmt.spans if s.covers(span)]
+        return min(found, key=lambda f: (f[0], f[1].id))[1] if found else None
+
+    def inside(self, grammar: Grammar, phrase: int) -> tuple[Party, ...]:
+        """Return the actors named in a phrase by an adjective, a possessive or the first part of a compound."""
+        np = grammar.phrases[phrase]
+        direct = {p.span for p in self.direct(grammar, phrase)}
+        found = [m for m in self.reading.cast.at(np.span) if m.span not in direct and m.span.start < np.span.end]
+        found = [m for m in found if m.span.start >= np.span.start]
+        return self.mentions_to_parties(sorted(found, key=lambda m: m.span))
+
+    def of(self, grammar: Grammar, phrase: int, *, deep: bool = False) -> tuple[Party, ...]:
+        """Return whom a phrase names: its head, else whose it is; ``deep`` takes any attribute."""
+        direct = self.direct(grammar, phrase)
+        if direct:
+            return direct
+        attributes = grammar.attributes(phrase)
+        slots = list(attributes) if deep else [s for s in INSIDE_SLOTS if s in attributes]
+        found: list[Party] = []
+        for slot in slots:
+            for i in attributes[slot]:
+                found.extend(self.direct(grammar, i))
+        found.extend(self.inside(grammar, phrase))
+        return tuple(dict.fromkeys(found))
+
+    def subject(self, grammar: Grammar, view: View, depth: int = 0) -> tuple[Party, ...]:
+        """Return who does what the verb says, through relative pronouns, infinitives and unresolved pronouns."""
+        found: list[Party] = []
+        for i in view.phrases("subj"):
+            found.extend(self.of(grammar, i))
+        if found or depth > 3:
+            return tuple(dict.fromkeys(found))
+        clause = view.clause
+        subjects = view.phrases("subj")
+        if clause.kind == "relative" and not view.passive:
+            antecedent = grammar.antecedent(clause)
+            if antecedent is not None and (not subjects or self._is_relative(grammar, subjects[0])):
+                return self.of(grammar, antecedent)
+        pronoun = bool(subjects) and grammar.sentence.tokens[grammar.phrases[subjects[0]].head].pos == "PRON"
+        if clause.governor is not None and (clause.kind == "infinitive" or pronoun) and not view.passive:
+            governor = grammar.view_of(clause.governor)
+            if governor is not None and governor.index != view.index:
+                if clause.kind == "infinitive" and governor.lemma in grammar.acts.small["object_control"]:
+                    for slot in ("obj", "dat", "iobj", "an", "on"):
+                        parties = [p for i in governor.phrases(slot) for p in self.of(grammar, i)]
+                        if parties:
+                            return tuple(dict.fromkeys(parties))
+                    return ()
+                return self.subject(grammar, governor, depth + 1)
+        return ()
+
+    def _is_relative(self, grammar: Grammar, phrase: int) -> bool:
+        return grammar.sentence.tokens[grammar.phrases[phrase].head].tag in ("PRELS", "PRELAT", "WDT", "WP", "WP$")
+
+    def slot(self, grammar: Grammar, view: View, slot: str, *, deep: bool = False) -> tuple[Party, ...]:
+        """Return the actors in one slot of a verb."""
+        if slot == "subj":
+            return self.subject(grammar, view)
+        found: list[Party] = []
+        for i in view.phrases(slot):
+            if slot == "obj" and view.clause.kind == "relative" and self._is_relative(grammar, i):
+                antecedent = grammar.antecedent(view.clause)
+                if antecedent is not None:
+                    found.extend(self.of(grammar, antecedent, deep=deep))
+                continue
+            found.extend(self.of(grammar, i, deep=deep))
+        return tuple(dict.fromkeys(found))
+
+    def is_kind(self, grammar: Grammar, phrase: int, kinds: frozenset[str]) -> bool:
+        """Say whether a phrase names somebody or something of one of some kinds (actor, person, state, place ..)."""
+        if "noun" in kinds:
+            return True
+        np = grammar.phrases[phrase]
+        if "place" in kinds and self.reading.cast.places_within(np.span):
+            return True
+        parties = self.of(grammar, phrase)
+        types = [self.reading.cast.actors[p.actor].type for p in parties if p.actor in self.reading.cast.actors]
+        if "actor" in kinds and any(t != "medium" for t in types):
+            return True
+        if "person" in kinds and any(t in PEOPLE for t in types):
+            return True
+        if "state" in kinds and any(t in STATES for t in types):
+            return True
+        if "place" in kinds and any(t in STATES for t in types):
+            return True
+        if "organisation" in kinds and any(t in BODIES for t in types):
+            return True
+        return "group" in kinds and (any(t in BODIES for t in types) or np.number == "plur")

@@ -1,0 +1,171 @@
+"""Whether an act takes place: from what carries it, its mood, its tense, negation and cue words."""
+
+from __future__ import annotations
+
+from dragoman.claims.events._match import lemmas_of
+from dragoman.claims.events._view import Grammar, View
+from dragoman.knowledge.acts import Carrier
+from dragoman.record import Status
+
+NEGATED: dict[Status, Status] = {
+    "happened": "denied",
+    "ongoing": "denied",
+    "planned": "not_planned",
+    "possible": "not_planned",
+    "proposed": "not_planned",
+}
+FACTS = ("happened", "ongoing")
+MAX_DEPTH = 4
+
+
+def is_negated(grammar: Grammar, view: View) -> bool:
+    """Say whether the clause is negated, its verb or the phrase in a slot (kein Treffen, no talks)."""
+    if view.clause.negated:
+        return True
+    return any(
+        grammar.word(grammar.phrases[i].first) in grammar.acts.small["negation"]
+        for slot in ("subj", "obj")
+        for i in view.phrases(slot)
+    )
+
+
+def clause_status(grammar: Grammar, view: View, *, depth: int = 0) -> tuple[Status, str]:
+    """Return the status of what a verb says, and the reason for it."""
+    status, why = _own_status(grammar, view)
+    if depth < MAX_DEPTH:
+        above = _status_above(grammar, view, status, depth)
+        if above is not None:
+            return above
+    return status, why
+
+
+def _own_status(grammar: Grammar, view: View) -> tuple[Status, str]:
+    negated = is_negated(grammar, view)
+    status, why = _tense_status(grammar, view, negated)
+    if status in FACTS or status == "planned":
+        word = _status_word(grammar, view, negated)
+        if word is not None and (status != "planned" or word[0] != "ongoing"):
+            return word
+    return status, why
+
+
+def _tense_status(grammar: Grammar, view: View, negated: bool) -> tuple[Status, str]:
+    clause = view.clause
+    small = grammar.acts.small
+    opener = grammar.word(clause.introducer) if clause.introducer is not None else ""
+    modal = clause.modal.casefold() if clause.modal else None
+    if opener in small["conditional_openers"]:
+        return "possible", f"clause with {opener}"
+    if opener in small["undecided_openers"]:
+        return "undecided", f"clause with {opener}"
+    if modal is not None:
+        found = grammar.acts.status_words.get(("modal", modal))
+        if found is not None and found.status is not None:
+            status = (found.negated or found.status) if negated else found.status
+            return status, f"modal {modal}"
+    if clause.tense == "future":
+        return ("not_planned" if negated else "planned"), "future tense"
+    if clause.mood == "subjunctive" and clause.finite is not None and grammar.lemma(clause.finite) in ("werden",):
+        return ("not_planned" if negated else "possible"), "conditional mood"
+    if clause.kind == "infinitive":
+        if opener in small["purpose_openers"]:
+            return "planned", "purpose"
+        return "possible", "infinitive"
+    return ("denied" if negated else "happened"), f"{clause.tense or 'no'} tense"
+
+
+def _status_word(grammar: Grammar, view: View, negated: bool) -> tuple[Status, str] | None:
+    words = grammar.acts.status_words
+    inner = [c for c in grammar.sentence.clauses if c is not view.clause and c.first > view.first]
+    for t in range(view.first, view.last):
+        token = grammar.sentence.tokens[t]
+        if any(c.first <= t < c.last for c in inner):
+            continue
+        if any(np.first <= t < np.head for np in grammar.phrases):
+            continue
+        kinds = ("adv",) if token.pos == "ADV" else ("adj", "adv") if token.pos in ("ADJ", "VERB") else ()
+        if t == view.verb:
+            continue
+        for kind in kinds:
+            found = words.get((kind, token.lemma.casefold())) or words.get((kind, token.form.casefold()))
+            if found is not None and found.status is not None:
+                if negated and found.negated is not None:
+                    return found.negated, f"negated {token.form}"
+                return (NEGATED.get(found.status, found.status) if negated else found.status), token.form
+    return None
+
+
+def _status_above(grammar: Grammar, view: View, status: Status, depth: int) -> tuple[Status, str] | None:
+    """Return the status that the governing clause gives: X plans to meet Y; it is expected that X meets Y."""
+    clause = view.clause
+    if clause.governor is None or clause.governor == view.index or clause.kind == "relative":
+        return None
+    governor = grammar.view_of(clause.governor)
+    if governor is None:
+        return None
+    slot = "inf" if clause.kind == "infinitive" else "that"
+    if slot == "that" and status not in FACTS and status != "planned":
+        return None
+    carrier = carrier_of(grammar, governor, slot)
+    if carrier is None:
+        if clause.kind == "infinitive":
+            above, why = clause_status(grammar, governor, depth=depth + 1)
+            if above not in FACTS:
+                return above, why
+            word = _predicate_word(grammar, governor)
+            return word
+        return None
+    found, why = carried_status(grammar, governor, carrier, depth=depth + 1)
+    if slot == "that" and found == "happened":
+        return None
+    return found, why
+
+
+def _predicate_word(grammar: Grammar, view: View) -> tuple[Status, str] | None:
+    return _status_word(grammar, view, is_negated(grammar, view))
+
+
+def carrier_of(grammar: Grammar, view: View, slot: str) -> Carrier | None:
+    """Return what a verb says of the act in one of its slots, or None if it carries no acts there."""
+    for lemma in lemmas_of(grammar, view):
+        carrier = grammar.acts.carriers.get((lemma, slot))
+        if carrier is not None:
+            return carrier
+    return None
+
+
+def carried_status(grammar: Grammar, view: View, carrier: Carrier, *, depth: int = 0) -> tuple[Status, str]:
+    """Return the status of an act that a verb carries: its own word, turned round if the verb is negated."""
+    own, why = clause_status(grammar, view, depth=depth)
+    if carrier.status is None:
+        return own, why
+    if is_negated(grammar, view):
+        if carrier.status in ("not_planned", "cancelled", "denied"):
+            return "possible", f"negated {view.lemma}"
+        return NEGATED.get(carrier.status, carrier.status) if carrier.status not in FACTS else "denied", view.lemma
+    if carrier.status == "happened" and own not in FACTS:
+        return own, why
+    if carrier.status == "cancelled" and own in ("possible", "proposed", "undecided"):
+        return "possible", why
+    return carrier.status, view.lemma
+
+
+def phrase_status(grammar: Grammar, phrase: int) -> tuple[Status, str] | None:
+    """Return what an adjective of a phrase says of its act (das geplante Treffen, kein Treffen)."""
+    np = grammar.phrases[phrase]
+    tokens = grammar.sentence.tokens
+    words = grammar.acts.status_words
+    for t in range(np.first, np.head):
+        found = words.get(("adj", tokens[t].lemma.casefold())) or words.get(("adj", _stem(tokens[t].form)))
+        if found is not None and found.status is not None:
+            return found.status, tokens[t].form
+    return None
+
+
+def _stem(form: str) -> str:
+    """Return an inflected adjective without its ending: geplanten, geplantes: geplant."""
+    form = form.casefold()
+    for ending in ("en", "er", "es", "em", "e"):
+        if form.endswith(ending) and len(form) > len(ending) + 3:
+            return form[: -len(ending)]
+    return form

@@ -1,0 +1,296 @@
+"""A clause as the tables of acts see it: one verb with its slots (subj, obj, dat, one for each preposition)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from dragoman.knowledge.acts import Acts
+from dragoman.language import Clause, NounPhrase, Sentence
+from dragoman.spans import Span
+
+NON_FINITE = ("VVPP", "VVINF", "VVIZU")
+FINITE_AUXILIARIES = ("VAFIN", "VMFIN")
+MAX_CHAIN = 12
+"""Attributes and conjuncts followed behind one noun; longer lists are cut off."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One verb of a clause with the phrases in its slots, as indices in ``Sentence.noun_phrases``."""
+
+    clause: Clause
+    index: int
+    """Index of the clause in its sentence."""
+    verb: int | None
+    lemma: str
+    first: int
+    last: int
+    slots: Mapping[str, tuple[int, ...]]
+    passive: bool
+
+    def phrases(self, slot: str) -> tuple[int, ...]:
+        return self.slots.get(slot, ())
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """One sentence with the language's small words: prepositions, attributes of nouns, views of clauses."""
+
+    sentence: Sentence
+    acts: Acts
+
+    @property
+    def phrases(self) -> tuple[NounPhrase, ...]:
+        return self.sentence.noun_phrases
+
+    def word(self, token: int) -> str:
+        """Return a token's form, lower case."""
+        return self.sentence.tokens[token].form.casefold()
+
+    def lemma(self, token: int) -> str:
+        return self.sentence.tokens[token].lemma.casefold()
+
+    def head(self, phrase: int) -> str:
+        """Return the lemma of a phrase's head, lower case."""
+        return self.lemma(self.phrases[phrase].head)
+
+    def two_words(self, phrase: int) -> str:
+        """Return the head's lemma with the word before it (peace talk), or only the head's."""
+        np = self.phrases[phrase]
+        if np.head > np.first:
+            return f"{self.lemma(np.head - 1)} {self.lemma(np.head)}"
+        return self.lemma(np.head)
+
+    def preposition(self, phrase: int) -> str | None:
+        """Return the preposition that governs a phrase, contractions undone (zum: zu)."""
+        at = self.phrases[phrase].preposition
+        if at is None:
+            return None
+        return self.acts.contractions.get(self.word(at), self.word(at))
+
+    def is_word(self, phrase: int, words: frozenset[str]) -> bool:
+        """Say whether the head of a phrase, or its last two words, is one of some words."""
+        return self.acts.is_word(self.head(phrase), words) or self.two_words(phrase) in words
+
+    @cached_property
+    def _parsed(self) -> bool:
+        return any(t.head is not None for t in self.sentence.tokens)
+
+    @cached_property
+    def _attributes(self) -> dict[int, dict[str, tuple[int, ...]]]:
+        return {}
+
+    def attributes(self, phrase: int) -> Mapping[str, tuple[int, ...]]:
+        """Return the phrases that depend on a noun, by slot: ``gen`` or a preposition, conjuncts with them."""
+        if phrase not in self._attributes:
+            self._attributes[phrase] = self._by_head(phrase) if self._parsed else self._by_order(phrase)
+        return self._attributes[phrase]
+
+    def _by_head(self, phrase: int) -> dict[str, tuple[int, ...]]:
+        tokens = self.sentence.tokens
+        own = self.phrases[phrase]
+        found: dict[str, list[int]] = {}
+        for i, np in enumerate(self.phrases):
+            if i == phrase or np.first < own.first:
+                continue
+            head, dep = tokens[np.head].head, tokens[np.head].dep or ""
+            if head is not None and own.first <= head < own.last and dep.startswith(("nmod", "obl", "appos")):
+                slot = self.preposition(i) or ("gen" if dep.startswith("nmod") else "appos")
+                found.setdefault(slot, []).append(i)
+                found[slot].extend(self.conjuncts(i))
+        return {slot: tuple(dict.fromkeys(items)) for slot, items in found.items()}
+
+    def conjuncts(self, phrase: int) -> tuple[int, ...]:
+        """Return the phrases joined to one by and, or, a comma."""
+        tokens = self.sentence.tokens
+        if self._parsed:
+            head = self.phrases[phrase].head
+            return tuple(
+                i for i, np in enumerate(self.phrases) if tokens[np.head].head == head and tokens[np.head].dep == "conj"
+            )
+        found = []
+        at = phrase
+        while at + 1 < len(self.phrases) and len(found) < MAX_CHAIN:
+            here, after = self.phrases[at], self.phrases[at + 1]
+            start = after.first if after.preposition is None else min(after.first, after.preposition)
+            between = [self.word(t) for t in range(here.last, start)]
+            joins = self.acts.small["conjunctions"] | {",", ";"}
+            if not between or len(between) > 2 or any(w not in joins for w in between):
+                break
+            if after.preposition is not None and after.preposition != self.phrases[phrase].preposition:
+                break
+            found.append(at + 1)
+            at += 1
+        return tuple(found)
+
+    def _by_order(self, phrase: int) -> dict[str, tuple[int, ...]]:
+        found: dict[str, list[int]] = {}
+        at = phrase
+        slot = None
+        while at + 1 < len(self.phrases) and sum(map(len, found.values())) < MAX_CHAIN:
+            here, after = self.phrases[at], self.phrases[at + 1]
+            if after.preposition is not None and after.preposition == here.last:
+                slot = self.preposition(at + 1) or "gen"
+            elif after.first == here.last and self._is_genitive(at + 1):
+                slot = "gen"
+            elif slot is not None and at + 1 in self.conjuncts(at):
+                pass
+            elif slot is None and at + 1 in self.conjuncts(at) and at == phrase:
+                break
+            else:
+                break
+            found.setdefault(slot, []).append(at + 1)
+            at += 1
+        return {slot: tuple(items) for slot, items in found.items()}
+
+    def _is_genitive(self, phrase: int) -> bool:
+        """Say whether a phrase right behind a noun can be its genitive (der Außenminister der Schweiz)."""
+        np = self.phrases[phrase]
+        if np.preposition is not None or not self.acts.small["genitive_articles"]:
+            return False
+        if np.case == "gen":
+            return True
+        return np.case is None and "gen" in np.cases and self.word(np.first) in self.acts.small["genitive_articles"]
+
+    @cached_property
+    def genitives(self) -> frozenset[int]:
+        """The phrases that are the genitive of a noun before them, and so no objects of their clause."""
+        found = set()
+        for i in range(len(self.phrases)):
+            found.update(self.attributes(i).get("gen", ()))
+        return frozenset(found)
+
+    @cached_property
+    def views(self) -> tuple[View, ...]:
+        """Every verb of the sentence with its slots; coordinated participles and infinitives each have their own."""
+        found: list[View] = []
+        for index, clause in enumerate(self.sentence.clauses):
+            if clause.verb is None:
+                continue
+            base = self._base(index, clause)
+            extra = tuple(self._coordinated(base))
+            if extra:
+                base = self._cut(base, extra[0])
+            found.append(base)
+            found.extend(extra)
+        return tuple(found)
+
+    def _base(self, index: int, clause: Clause) -> View:
+        slots: dict[str, list[int]] = {}
+        if clause.passive:
+            slots["obj"] = list(clause.subjects)
+            if clause.agent is not None:
+                slots["subj"] = [clause.agent, *self.conjuncts(clause.agent)]
+        else:
+            slots["subj"] = list(clause.subjects)
+        rest = [i for i in clause.objects if i not in self.genitives]
+        for i in rest:
+            slots.setdefault(self._object_slot(i, rest, clause), []).append(i)
+        for i in clause.obliques:
+            name = self.preposition(i)
+            if name is not None and i != clause.agent:
+                slots.setdefault(name, []).append(i)
+        verb, lemma, passive = self._meaning(index, clause)
+        if passive and not clause.passive:
+            slots["obj"] = slots.pop("subj", []) + slots.get("obj", [])
+        return View(
+            clause, index, verb, lemma, clause.first, clause.last, {k: tuple(v) for k, v in slots.items()}, passive
+        )
+
+    def _object_slot(self, phrase: int, objects: list[int], clause: Clause) -> str:
+        np = self.phrases[phrase]
+        token = self.sentence.tokens[np.head]
+        if token.dep == "iobj":
+            return "iobj"
+        if np.case == "dat":
+            return "dat"
+        several = len(objects) + (len(clause.subjects) if clause.passive else 0) > 1
+        if several and "dat" in np.cases and "acc" not in np.cases:
+            return "dat"
+        return "obj"
+
+    def _meaning(self, index: int, clause: Clause) -> tuple[int | None, str, bool]:
+        """Return verb, lemma and voice, looking past an auxiliary that was left without its participle."""
+        tokens = self.sentence.tokens
+        verb = clause.verb
+        if verb is None or tokens[verb].tag not in FINITE_AUXILIARIES:
+            return verb, clause.lemma.casefold(), clause.passive
+        inner = [c for c in self.sentence.clauses if c is not clause and clause.first <= c.first]
+        for t in range(clause.first, clause.last):
+            if tokens[t].tag in NON_FINITE and not any(c.first <= t < c.last for c in inner):
+                return t, tokens[t].lemma.casefold(), tokens[t].tag == "VVPP" and self.lemma(verb) == "werden"
+        if index + 1 < len(self.sentence.clauses):
+            after = self.sentence.clauses[index + 1]
+            if (
+                after.verb is not None
+                and after.finite in (None, after.verb)
+                and after.first == clause.last
+                and after.subject is None
+                and not after.objects
+                and tokens[after.verb].tag in (*NON_FINITE, "VVFIN")
+            ):
+                return after.verb, after.lemma.casefold(), False
+        return verb, clause.lemma.casefold(), clause.passive
+
+    def _coordinated(self, base: View) -> Iterator[View]:
+        """Yield a view for each further participle or infinitive that shares the clause's auxiliary and subject."""
+        tokens = self.sentence.tokens
+        inner = [c for c in self.sentence.clauses if c is not base.clause and c.first >= base.first]
+        verb = base.verb
+        for t in range(base.first, base.last):
+            if verb is None or t == verb or tokens[t].tag not in NON_FINITE or tokens[t].tag != tokens[verb].tag:
+                continue
+            if any(c.first <= t < c.last for c in inner) or t < verb:
+                continue
+            joins = [j for j in range(verb + 1, t) if self.word(j) in self.acts.small["conjunctions"]]
+            if not joins:
+                continue
+            slots: dict[str, tuple[int, ...]] = {"subj": base.phrases("subj")}
+            if base.passive:
+                slots["obj"] = base.phrases("obj")
+            for name, items in base.slots.items():
+                kept = tuple(i for i in items if joins[0] < self.phrases[i].first <= t)
+                if kept:
+                    slots[name] = kept
+            yield replace(
+                base, verb=t, lemma=tokens[t].lemma.casefold(), first=joins[0] + 1, last=t + 1, slots=slots
+            )
+
+    def _cut(self, base: View, after: View) -> View:
+        slots = {
+            name: tuple(i for i in items if name == "subj" or self.phrases[i].first < after.first)
+            for name, items in base.slots.items()
+        }
+        return replace(base, last=after.first, slots={k: v for k, v in slots.items() if v})
+
+    def view_of(self, clause: int) -> View | None:
+        """Return the first view of a clause."""
+        for view in self.views:
+            if view.index == clause:
+                return view
+        return None
+
+    def governed(self, clause: int) -> Iterator[int]:
+        """Yield the clauses that depend on one."""
+        for i, other in enumerate(self.sentence.clauses):
+            if other.governor == clause:
+                yield i
+
+    def antecedent(self, clause: Clause) -> int | None:
+        """Return the phrase right before a relative clause."""
+        best = None
+        for i, np in enumerate(self.phrases):
+            if np.last <= clause.first and clause.first - np.last <= 2:
+                best = i
+        return best
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the span of a range of tokens, marks at its ends left out."""
+        tokens = self.sentence.tokens
+        while last - 1 > first and tokens[last - 1].pos == "PUNCT":
+            last -= 1
+        while first < last - 1 and tokens[first].pos == "PUNCT":
+            first += 1
+        return Span(tokens[first].start, tokens[max(first, last - 1)].end)

@@ -1,0 +1,123 @@
+"""When and where an act takes place: the times and places of its clause, else of its sentence and paragraph."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from dragoman.claims._reading import Reading
+from dragoman.claims.events._found import Found
+from dragoman.claims.events._status import FACTS
+from dragoman.record import Place, Time
+from dragoman.spans import Span
+
+ISO = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d)?)?)?")
+POINTS = ("DATE", "TIME")
+
+
+def value_of(time: Time) -> str | None:
+    """Return a time as an ISO or EDTF string: a day, month, year or an interval with both ends included."""
+    if time.type not in POINTS:
+        return None
+    if ISO.fullmatch(time.value):
+        return time.value
+    if not time.start or not time.end:
+        return None
+    start, end = time.start[:10], time.end[:10]
+    try:
+        last = date.fromisoformat(end)
+        if "T" not in time.end:
+            last -= timedelta(days=1)
+        if date.fromisoformat(start) >= last:
+            return start
+    except (ValueError, OverflowError):
+        return None
+    return f"{start}/{last.isoformat()}"
+
+
+def when(reading: Reading, act: Found) -> tuple[str | None, str | None]:
+    """Return the time of an act and the reason, where it was not read off the act's own clause."""
+    own = _nearest(_times(reading, act.span), act.trigger)
+    if own is not None:
+        return own, None
+    grammar, view = act.grammar, act.view
+    if view is not None:
+        clause = _nearest(_outside_inner(reading, act), act.trigger)
+        if clause is not None:
+            return clause, "time of the clause"
+        if view.clause.governor is not None and view.clause.kind == "infinitive":
+            governor = grammar.view_of(view.clause.governor)
+            if governor is not None and act.status in FACTS:
+                above = _nearest(_times(reading, grammar.span(governor.first, governor.last)), act.trigger)
+                if above is not None:
+                    return above, "time of the governing clause"
+    if act.status not in FACTS or (view is not None and view.clause.kind in ("relative", "subordinate")):
+        return None, None
+    if view is not None and view.clause.tense == "pluperfect":
+        return None, None
+    before = [t for t in _times(reading, _paragraph_before(reading, act)) if value_of(t)]
+    if before and act.phrase is None:
+        return value_of(before[-1]), "time of the paragraph"
+    return None, None
+
+
+def _times(reading: Reading, span: Span) -> list[Time]:
+    return [t for t in reading.calendar.within(span) if value_of(t) is not None]
+
+
+def _outside_inner(reading: Reading, act: Found) -> list[Time]:
+    """Return the times of an act's clause that stand in none of the clauses inside it."""
+    grammar, view = act.grammar, act.view
+    if view is None:
+        return []
+    inner = [c.span for c in grammar.sentence.clauses if c is not view.clause and c.first > view.first]
+    whole = _times(reading, grammar.span(view.first, view.last))
+    return [t for t in whole if not any(s.covers(t.span) for s in inner)]
+
+
+def _nearest(times: list[Time], trigger: Span) -> str | None:
+    if not times:
+        return None
+    best = min(times, key=lambda t: (min(abs(t.span.start - trigger.end), abs(trigger.start - t.span.end)), t.span))
+    return value_of(best)
+
+
+def _paragraph_before(reading: Reading, act: Found) -> Span:
+    sentence = act.grammar.sentence
+    passages = reading.article.passages
+    start = passages[sentence.paragraph].span.start if sentence.paragraph < len(passages) else sentence.span.start
+    return Span(start, sentence.span.start)
+
+
+def where(reading: Reading, act: Found) -> tuple[Place | None, str | None]:
+    """Return the place of an act: the one after a preposition of place in its phrase, clause or sentence."""
+    grammar = act.grammar
+    small = grammar.acts.small
+    wanted = small["location"] | (small["toward"] if act.word.act in ("visit", "invitation", "deployment") else set())
+    spans = [act.span]
+    if act.view is not None:
+        spans.append(grammar.span(act.view.first, act.view.last))
+    for number, span in enumerate(spans):
+        found = []
+        for i, np in enumerate(grammar.phrases):
+            if not span.covers(np.span) or grammar.preposition(i) not in wanted:
+                continue
+            place = _place_in(reading, np.span)
+            if place is not None:
+                toward = grammar.preposition(i) in small["toward"] and act.word.act in ("visit", "invitation")
+                distance = min(abs(np.span.start - act.trigger.end), abs(act.trigger.start - np.span.end))
+                found.append((not toward, distance, np.span, place))
+        if found:
+            return min(found, key=lambda f: f[:3])[3], None if number == 0 else "place of the clause"
+    return None, None
+
+
+def _place_in(reading: Reading, span: Span) -> Place | None:
+    places = reading.cast.places_within(span)
+    if places:
+        return places[-1].place
+    for mention in reading.cast.within(span):
+        actor = reading.cast.actors[mention.actor]
+        if actor.type == "state":
+            return Place(mention.span.of(reading.article.text), actor.country)
+    return None

@@ -1,0 +1,267 @@
+"""The positions of an article: what each party wants on each issue, with the words, the voice and the condition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from dragoman import __version__
+from dragoman.claims._reading import Reading
+from dragoman.claims.events._find import grammars
+from dragoman.claims.events._match import has_word
+from dragoman.claims.events._parties import Company
+from dragoman.claims.events._view import Grammar, View
+from dragoman.claims.positions._holder import Holder, is_own, of_speaker, of_subject, side_of, speakers_of
+from dragoman.claims.positions._nouns import Named, named_stances
+from dragoman.claims.positions._stance import (
+    FOR,
+    TURNED,
+    ConditionWords,
+    Taken,
+    condition_of,
+    modal_stance,
+    span_with_inner,
+    stance_of,
+)
+from dragoman.knowledge.issues import Issue, Raised, issues_in, load_stances
+from dragoman.record import Condition, Event, Position, ProducedBy, Stance, Statement, make_id
+from dragoman.spans import Span
+
+COMPLEMENTS = ("infinitive", "subordinate")
+LONGEST_OBJECT = 160
+"""Characters of the words that name an object; a longer phrase is left to the span."""
+
+
+@dataclass
+class _Memory:
+    """What was raised last in a paragraph, for clauses that only point back to it."""
+
+    paragraph: int = -1
+    raised: tuple[Raised, ...] = ()
+
+    def enter(self, paragraph: int) -> None:
+        if paragraph != self.paragraph:
+            self.paragraph, self.raised = paragraph, ()
+
+
+@dataclass
+class _Collector:
+    """The positions found so far, one for each side, issue and direction."""
+
+    reading: Reading
+    company: Company
+    events: Sequence[Event]
+    found: dict[tuple[str, str, str], Position] = field(default_factory=dict)
+
+    def add(
+        self,
+        holder: Holder,
+        issue: Issue,
+        stance: Stance,
+        strength: str,
+        span: Span,
+        trigger: Span,
+        condition: ConditionWords | None,
+        stmt: Statement | None,
+        about: Span | None,
+    ) -> None:
+        direction = "for" if stance in FOR else stance if stance in ("conditional", "undecided") else "against"
+        key = (side_of(self.company, holder.actor), issue.id, direction)
+        if key in self.found:
+            return
+        text = self.reading.article.text
+        event = next((e for e in self.events if e.trigger == trigger), None)
+        words = about.of(text) if about is not None and about.end - about.start <= LONGEST_OBJECT else None
+        self.found[key] = Position(
+            id=make_id("position", self.reading.article.id, span, holder.actor, issue.id, stance),
+            article=self.reading.article.id,
+            span=span,
+            holder=holder.actor,
+            issue=issue.id,
+            stance=stance,
+            voiced_by=holder.voiced_by,
+            object=words,
+            condition=None if condition is None else Condition(condition.span, condition.span.of(text)),
+            strength=strength,
+            statement=None if stmt is None else stmt.id,
+            event=None if event is None else event.id,
+            time=(stmt.time if stmt is not None else None) or (event.time if event is not None else None),
+            basis={"holder": holder.why},
+            produced_by=ProducedBy("rule", "positions", __version__),
+        )
+
+
+def find_positions(
+    reading: Reading, statements: Sequence[Statement], events: Sequence[Event]
+) -> tuple[Position, ...]:
+    """Return what the parties of an article want, in the order of the text; each side, issue and direction once."""
+    company = Company(reading, statements)
+    collector = _Collector(reading, company, events)
+    memory = _Memory()
+    for grammar in grammars(reading):
+        if grammar.sentence.role != "body":
+            continue
+        memory.enter(grammar.sentence.paragraph)
+        sentence_issues = _issues(reading, grammar, grammar.sentence.span)
+        for view in grammar.views:
+            _from_clause(collector, grammar, view, memory, sentence_issues)
+        _from_nouns(collector, grammar)
+        if sentence_issues:
+            memory.raised = sentence_issues
+    return tuple(sorted(collector.found.values(), key=lambda p: (p.span, p.issue, p.holder)))
+
+
+def _issues(reading: Reading, grammar: Grammar, span: Span) -> tuple[Raised, ...]:
+    return issues_in(reading.knowledge, grammar.acts.language, span.of(reading.article.text))
+
+
+def _from_clause(
+    collector: _Collector, grammar: Grammar, view: View, memory: _Memory, sentence_issues: tuple[Raised, ...]
+) -> None:
+    reading, company = collector.reading, collector.company
+    stances = load_stances(reading.knowledge, grammar.acts.language)
+    opener = grammar.word(view.clause.introducer) if view.clause.introducer is not None else ""
+    if opener in stances.openers or opener in grammar.acts.small["undecided_openers"]:
+        return
+    own_text = grammar.span(view.first, view.last).of(reading.article.text)
+    taken = stance_of(grammar, company, view, stances, own_text)
+    if taken is None or _under_stance(grammar, company, view, collector):
+        return
+    first, last = span_with_inner(grammar, view, COMPLEMENTS)
+    whole = grammar.span(first, last)
+    trigger = grammar.sentence.tokens[view.verb if view.verb is not None else view.first].span
+    stmt = company.statement_at(trigger)
+    if taken.said and stmt is None:
+        return
+    raised = _raised(collector, grammar, view, whole, taken, memory, sentence_issues, stmt)
+    if not raised:
+        return
+    condition = condition_of(grammar, view, stances)
+    for holder, stance in _holders(collector, grammar, view, taken, stmt, raised):
+        for item in raised:
+            final = TURNED.get(stance, stance) if item.turned else stance
+            if condition is not None and condition.strict and final in FOR:
+                final = "conditional"
+            about = _about(grammar, item, whole, reading.article.text)
+            collector.add(holder, item.issue, final, taken.strength, whole, trigger, condition, stmt, about)
+
+
+def _under_stance(grammar: Grammar, company: Company, view: View, collector: _Collector) -> bool:
+    """Say whether a clause is what another clause takes its stance on (fordert, dass .. muss)."""
+    governor = grammar.view_of(view.clause.governor) if view.clause.governor is not None else None
+    if governor is None or governor.index == view.index or view.clause.kind not in COMPLEMENTS:
+        return False
+    if governor.lemma in grammar.acts.small["belief"] or governor.lemma in grammar.acts.small["speech"]:
+        return False
+    stances = load_stances(collector.reading.knowledge, grammar.acts.language)
+    text = grammar.span(governor.first, governor.last).of(collector.reading.article.text)
+    return stance_of(grammar, company, governor, stances, text) is not None
+
+
+def _raised(
+    collector: _Collector,
+    grammar: Grammar,
+    view: View,
+    whole: Span,
+    taken: Taken,
+    memory: _Memory,
+    sentence_issues: tuple[Raised, ...],
+    stmt: Statement | None,
+) -> tuple[Raised, ...]:
+    """Return the issues of a clause, or those it points back to (Dafür, den Vorschlag, dies)."""
+    raised = _issues(collector.reading, grammar, whole)
+    if raised:
+        return raised
+    small = grammar.acts.small
+    opening = {grammar.word(t) for t in range(view.first, min(view.first + 2, view.last))}
+    nouns = {grammar.head(i) for slot in ("obj", "dat", "subj") for i in view.phrases(slot)}
+    points_back = bool(opening & small["carry_on"]) or (
+        taken.kind == "verb" and any(grammar.acts.is_word(n, small["carry_nouns"]) for n in nouns)
+    )
+    if points_back and (taken.kind == "verb" or not taken.negated):
+        return tuple(r._replace(turned=False) for r in memory.raised[:1])
+    if stmt is not None and taken.kind == "modal" and taken.negated and not has_word(grammar, view, small["only"]):
+        return sentence_issues[:1]
+    return ()
+
+
+def _holders(
+    collector: _Collector,
+    grammar: Grammar,
+    view: View,
+    taken: Taken,
+    stmt: Statement | None,
+    raised: tuple[Raised, ...],
+) -> Iterator[tuple[Holder, Stance]]:
+    company = collector.company
+    speakers = speakers_of(company, stmt)
+    parties = company.subject(grammar, view) if taken.kind != "predicate" else _judging_subject(
+        grammar, company, view, collector, raised
+    )
+    if taken.kind in ("verb", "predicate"):
+        if parties:
+            yield from ((h, taken.stance) for h in of_subject(parties, speakers))
+        elif stmt is not None and (taken.kind == "predicate" or _impersonal(grammar, view)):
+            yield from ((h, taken.stance) for h in of_speaker(grammar, company, view, stmt))
+        return
+    if stmt is None:
+        if parties:
+            yield from ((h, taken.stance) for h in of_subject(parties, ()))
+        return
+    own = is_own(grammar, company, view, speakers)
+    stance = modal_stance(taken, own=own, passive=view.passive)
+    if stance is None:
+        return
+    bodies = [p for p in parties if own and p.actor not in speakers]
+    if bodies:
+        yield from ((h, stance) for h in of_subject(tuple(bodies), speakers))
+    else:
+        yield from ((h, stance) for h in of_speaker(grammar, company, view, stmt))
+
+
+def _judging_subject(
+    grammar: Grammar, company: Company, view: View, collector: _Collector, raised: tuple[Raised, ...]
+) -> tuple:  # type: ignore[type-arg]
+    """Return the subject of a predicate if it is who judges (Die USA sind bereit), not what is judged."""
+    text = collector.reading.article.text
+    for i in view.phrases("subj"):
+        words = grammar.phrases[i].span.of(text)
+        if issues_in(collector.reading.knowledge, grammar.acts.language, words):
+            return ()
+    return tuple(p for i in view.phrases("subj") for p in company.direct(grammar, i))
+
+
+def _impersonal(grammar: Grammar, view: View) -> bool:
+    subjects = view.phrases("subj")
+    if not subjects:
+        return view.passive
+    return all(grammar.sentence.tokens[grammar.phrases[i].head].pos == "PRON" for i in subjects)
+
+
+def _about(grammar: Grammar, item: Raised, whole: Span, text: str) -> Span | None:
+    """Return the phrase that names what the position is on."""
+    start, end = whole.start + item.start, whole.start + item.end
+    if end > whole.end or text[start:end].casefold() != text[whole.start : whole.end].casefold()[item.start : item.end]:
+        return None
+    best = Span(start, end)
+    for i, np in enumerate(grammar.phrases):
+        if np.span.overlaps(best):
+            chain = [grammar.phrases[j].span.end for items in grammar.attributes(i).values() for j in items]
+            return Span(np.span.start, max([np.span.end, best.end, *chain]))
+    return best
+
+
+def _from_nouns(collector: _Collector, grammar: Grammar) -> None:
+    for named in named_stances(collector.reading, collector.company, grammar):
+        _add_named(collector, grammar, named)
+
+
+def _add_named(collector: _Collector, grammar: Grammar, named: Named) -> None:
+    stmt = collector.company.statement_at(named.trigger)
+    voice = speakers_of(collector.company, stmt)
+    for party in named.holders:
+        holder = Holder(party.actor, voice[0] if voice else None, f"complement of {named.noun}")
+        for item in _issues(collector.reading, grammar, named.topic):
+            stance = TURNED.get(named.stance, named.stance) if item.turned else named.stance
+            about = _about(grammar, item, named.topic, collector.reading.article.text)
+            collector.add(holder, item.issue, stance, named.strength, named.span, named.trigger, None, stmt, about)

@@ -1,0 +1,153 @@
+"""The stance that a clause takes: from its verb, its predicate, its modal, each under negation."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from dragoman.claims.events._match import has_word, lemmas_of, verb_need
+from dragoman.claims.events._parties import Company
+from dragoman.claims.events._status import is_negated
+from dragoman.claims.events._view import Grammar, View
+from dragoman.knowledge.issues import StanceModal, Stances
+from dragoman.record import Stance
+from dragoman.spans import Span
+
+TURNED: dict[Stance, Stance] = {
+    "supports": "opposes", "demands": "opposes", "proposes": "opposes", "accepts": "opposes",
+    "opposes": "supports", "rejects": "supports", "rules_out": "supports",
+}  # fmt: skip
+"""What a stance on the end of a thing says of the thing itself."""
+FOR = ("supports", "demands", "proposes", "accepts")
+Whose = Literal["subject", "speaker"]
+
+
+class Taken(NamedTuple):
+    """A stance that a clause takes, how firmly, whose it is, and the words that show it."""
+
+    stance: Stance
+    strength: str
+    whose: Whose
+    kind: Literal["verb", "predicate", "modal"]
+    negated: bool
+    said: bool
+    """Only a statement can carry it."""
+    modal: StanceModal | None = None
+
+
+def stance_of(grammar: Grammar, company: Company, view: View, stances: Stances, text: str) -> Taken | None:
+    """Return the stance of a clause, or None if it takes none.
+
+    The verb comes first (lehnt ab), then a judging predicate (ist unrealistisch), then the modal (muss, wird nicht).
+    """
+    negated = is_negated(grammar, view) or _negated_above(grammar, view)
+    found = _by_verb(grammar, company, view, stances, negated)
+    if found is not None:
+        return found
+    return _by_predicate(grammar, view, stances, text, negated) or _by_modal(view, stances, negated)
+
+
+def _by_verb(grammar: Grammar, company: Company, view: View, stances: Stances, negated: bool) -> Taken | None:
+    for lemma in lemmas_of(grammar, view):
+        for verb in stances.verbs.get(lemma, ()):
+            if all(verb_need(grammar, company, view, need) != need.absent for need in verb.needs):
+                stance = verb.negated if negated else verb.stance
+                if stance is None:
+                    return None
+                return Taken(stance, verb.strength, "subject", "verb", negated, said=False)
+    return None
+
+
+def _by_predicate(grammar: Grammar, view: View, stances: Stances, text: str, negated: bool) -> Taken | None:
+    if view.lemma not in grammar.acts.small["copula"] and not view.passive:
+        return None
+    words = text.casefold()
+    for word in stances.predicates:
+        if not word.pattern.search(words):
+            continue
+        own = any(part in grammar.acts.small["negation"] for part in word.word.split())
+        stance = word.negated if negated and not own else word.stance
+        if stance is None:
+            return None
+        only = has_word(grammar, view, grammar.acts.small["only"])
+        if stance == "accepts" and only:
+            stance = "demands"
+        elif stance == "supports" and only and word.strength == "soft":
+            stance = "conditional"
+        return Taken(stance, word.strength, "speaker", "predicate", negated, said=True)
+    return None
+
+
+def _by_modal(view: View, stances: Stances, negated: bool) -> Taken | None:
+    modal = view.clause.modal.casefold() if view.clause.modal else None
+    if modal is None and view.clause.tense == "future":
+        modal = "werden"
+    if modal is None and negated and view.passive and view.clause.tense == "present":
+        # Es werden keine Truppen geschickt: a passive present about what is to come.
+        modal = "werden"
+    found = stances.modals.get(modal or "") or (stances.modals.get("will") if modal == "werden" else None)
+    if found is None:
+        return None
+    stance = found.negated_own if negated else found.own
+    return Taken(stance or "supports", found.strength, "speaker", "modal", negated, found.said, found)
+
+
+def modal_stance(taken: Taken, *, own: bool, passive: bool) -> Stance | None:
+    """Return the stance of a clause with a modal once it is known whether its subject is on the holder's side."""
+    modal = taken.modal
+    if modal is None:
+        return taken.stance
+    if own or (passive and not taken.negated and modal.other is None):
+        return modal.negated_own if taken.negated else modal.own
+    if passive and taken.negated and modal.negated_other is None:
+        return modal.negated_own
+    return modal.negated_other if taken.negated else modal.other
+
+
+def _negated_above(grammar: Grammar, view: View) -> bool:
+    """Say whether a clause stands under a negated verb of believing (glauben nicht, dass .. realistisch ist)."""
+    if view.clause.governor is None:
+        return False
+    governor = grammar.view_of(view.clause.governor)
+    if governor is None or governor.index == view.index:
+        return False
+    return governor.lemma in grammar.acts.small["belief"] and is_negated(grammar, governor)
+
+
+def span_with_inner(grammar: Grammar, view: View, kinds: tuple[str, ...]) -> tuple[int, int]:
+    """Return the tokens of a clause with those of the clauses of some kinds that depend on it."""
+    first, last = view.first, view.last
+    queue = [view.index]
+    seen = {view.index}
+    while queue:
+        for i in grammar.governed(queue.pop()):
+            clause = grammar.sentence.clauses[i]
+            if i not in seen and clause.kind in kinds:
+                seen.add(i)
+                queue.append(i)
+                first, last = min(first, clause.first), max(last, clause.last)
+    return first, last
+
+
+class ConditionWords(NamedTuple):
+    """The clause or phrase that a position is made to depend on."""
+
+    span: Span
+    strict: bool
+    """With nur, erst, only: without it, nothing."""
+
+
+def condition_of(grammar: Grammar, view: View, stances: Stances) -> ConditionWords | None:
+    """Return what a clause makes its stance depend on (nur wenn .., unless ..), or None."""
+    strict = has_word(grammar, view, grammar.acts.small["only"])
+    for i in grammar.governed(view.index):
+        clause = grammar.sentence.clauses[i]
+        opener = grammar.word(clause.introducer) if clause.introducer is not None else grammar.word(clause.first)
+        if opener in stances.openers:
+            return ConditionWords(grammar.span(clause.first, clause.last), strict or opener == "unless")
+    text = " ".join(grammar.word(t) for t in range(view.first, view.last))
+    for marker in stances.markers:
+        if marker in text:
+            at = text.index(marker)
+            token = view.first + text[:at].count(" ")
+            return ConditionWords(grammar.span(token, view.last), strict=True)
+    return None

@@ -1,0 +1,208 @@
+"""The tables of acts, one object a language: verbs and nouns with their frames, carriers, statuses, small words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple, get_args
+
+from dragoman.knowledge._tables import Knowledge, Row
+from dragoman.record import ACTS, STATUSES, Act, ParticipantRole, Status
+
+PLOVER_TYPES = (
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
+    "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+)  # fmt: skip
+KINDS = frozenset({"actor", "person", "state", "organisation", "group", "place", "noun"})
+FLAGS = frozenset({"refl", "inf", "that", "passive", "any"})
+SUPPORTS = ("0", "1", "2")
+
+
+class Need(NamedTuple):
+    """What must (or must not) stand in a clause: a slot filled by one of some words or kinds of phrase."""
+
+    slot: str
+    words: frozenset[str]
+    kinds: frozenset[str]
+    absent: bool
+
+
+class Frame(NamedTuple):
+    """Which slot plays which role; ``deep`` slots also look into the attributes of their phrase."""
+
+    roles: Mapping[str, ParticipantRole]
+    deep: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ActWord:
+    """One reading of a verb or noun: what must stand with it, what it means, who plays which role."""
+
+    lemma: str
+    needs: tuple[Need, ...]
+    act: Act | None
+    type: str | None
+    mode: str | None
+    frame: Frame
+    support: int = 1
+    """For nouns: how many parties it must name to be told as an event of its own."""
+    but: frozenset[str] = frozenset()
+    """For nouns: words that end (German) or begin (English) like this one and mean something else."""
+
+
+class Carrier(NamedTuple):
+    """A verb that carries an act in one of its slots, the status it gives, and whether its subject takes part."""
+
+    status: Status | None
+    host: bool
+
+
+class StatusWord(NamedTuple):
+    """A word that says whether an act takes place; None leaves the status as it is."""
+
+    status: Status | None
+    negated: Status | None
+
+
+class Shift(NamedTuple):
+    """What a PLOVER type becomes in the future, refused, and demanded of another; None: nothing is coded."""
+
+    future: str | None
+    negated: str | None
+    asked: str | None
+
+
+@dataclass(frozen=True)
+class Acts:
+    """All tables of acts of one language. Words are lower case."""
+
+    language: str
+    compounds: bool
+    verbs: Mapping[str, tuple[ActWord, ...]]
+    nouns: Mapping[str, tuple[ActWord, ...]]
+    noun_ends: tuple[str, ...]
+    """Nouns by falling length: a compound is what its longest known end is."""
+    carriers: Mapping[tuple[str, str], Carrier]
+    status_words: Mapping[tuple[str, str], StatusWord]
+    small: Mapping[str, frozenset[str]]
+    contractions: Mapping[str, str]
+    sectors: Mapping[str, str]
+    shifts: Mapping[str, Shift]
+
+    def is_word(self, lemma: str, words: frozenset[str]) -> bool:
+        """Say whether a noun's lemma is one of some words, or ends in one where the language forms compounds."""
+        lemma = lemma.casefold()
+        if lemma in words:
+            return True
+        return self.compounds and any(len(w) > 3 and lemma.endswith(w) for w in words)
+
+
+def load_acts(knowledge: Knowledge, language: str) -> Acts:
+    """Return the acts of a language, built once; an unknown language has empty tables."""
+    return knowledge.derive(_load_all).get(language) or _build(knowledge, language)
+
+
+def _load_all(knowledge: Knowledge) -> dict[str, Acts]:
+    languages = sorted({name.split("/")[0] for name in knowledge.names("*/acts_verbs.csv")})
+    return {language: _build(knowledge, language) for language in languages}
+
+
+def _build(knowledge: Knowledge, language: str) -> Acts:
+    words = knowledge.toml(f"{language}/acts_words.toml")
+    frames = {row["frame"]: _frame(row) for row in knowledge.rows(f"{language}/acts_frames.csv")}
+    nouns = _words(knowledge, f"{language}/acts_nouns.csv", frames)
+    return Acts(
+        language=language,
+        compounds=bool(words.get("compounds")),
+        verbs=_words(knowledge, f"{language}/acts_verbs.csv", frames),
+        nouns=nouns,
+        noun_ends=tuple(sorted(nouns, key=lambda w: (-len(w), w))),
+        carriers={
+            (row["lemma"], row["slot"]): Carrier(_status(row, "status"), row["host"] == "yes")
+            for row in knowledge.rows(f"{language}/status_verbs.csv")
+        },
+        status_words={
+            (row["kind"], row["lemma"]): StatusWord(_status(row, "status"), _status(row, "negated"))
+            for row in knowledge.rows(f"{language}/status_words.csv")
+        },
+        small={key: _set(value) for key, value in words.items() if isinstance(value, (list, str))},
+        contractions=dict(words.get("contractions", {})),
+        sectors={row["noun"]: row["sector"] for row in knowledge.rows(f"{language}/acts_sectors.csv")},
+        shifts={
+            row["type"]: Shift(row["future"] or None, row["negated"] or None, row["asked"] or None)
+            for row in knowledge.rows("world/acts_plover.csv")
+        },
+    )
+
+
+def _set(value: Any) -> frozenset[str]:
+    return frozenset([value] if isinstance(value, str) else map(str, value))
+
+
+def _status(row: Row, column: str) -> Status | None:
+    if row[column] in ("", "keep"):
+        return None
+    if row[column] not in STATUSES:
+        raise row.error(f"{row[column]!r} is no status; use one of {', '.join(STATUSES)}, or keep")
+    found: Status = row[column]  # type: ignore[assignment]
+    return found
+
+
+def _frame(row: Row) -> Frame:
+    roles: dict[str, ParticipantRole] = {}
+    deep = set()
+    for part in row["roles"].split():
+        slot, _, role = part.partition("=")
+        if role not in get_args(ParticipantRole):
+            raise row.error(f"{role!r} is no role of a participant")
+        if slot.endswith("*"):
+            slot = slot[:-1]
+            deep.add(slot)
+        roles[slot] = role  # type: ignore[assignment]
+    return Frame(roles, frozenset(deep))
+
+
+def _words(knowledge: Knowledge, table: str, frames: Mapping[str, Frame]) -> dict[str, tuple[ActWord, ...]]:
+    found: dict[str, list[ActWord]] = {}
+    for row in knowledge.rows(table):
+        if row["frame"] not in frames:
+            raise row.error(f"{row['frame']!r} is no row of acts_frames.csv")
+        if row["act"] and row["act"] not in ACTS:
+            raise row.error(f"{row['act']!r} is no act of the record")
+        if row["type"] and row["type"] not in PLOVER_TYPES:
+            raise row.error(f"{row['type']!r} is no type of PLOVER")
+        support = row.cells.get("support", "1")
+        if support not in SUPPORTS:
+            raise row.error(f"support is {support!r}; use 0, 1 or 2")
+        found.setdefault(row["lemma"], []).append(
+            ActWord(
+                lemma=row["lemma"],
+                needs=parse_needs(row, "needs"),
+                act=row["act"] or None,  # type: ignore[arg-type]
+                type=row["type"] or None,
+                mode=row["mode"] or None,
+                frame=frames[row["frame"]],
+                support=int(support),
+                but=frozenset(row.list("but")) if "but" in row.cells else frozenset(),
+            )
+        )
+    # The reading that asks for most is tried first; the order of the table decides between equals.
+    return {lemma: tuple(sorted(rows, key=lambda w: -_demand(w))) for lemma, rows in found.items()}
+
+
+def _demand(word: ActWord) -> int:
+    return sum(3 if n.words else 2 if n.kinds else 1 for n in word.needs)
+
+
+def parse_needs(row: Row, column: str) -> tuple[Need, ...]:
+    """Return what a cell of needs asks for: ``obj:a|b``, ``mit:@actor``, ``refl``, ``-aus`` .., separated by spaces."""
+    needs = []
+    for part in row[column].split():
+        absent = part.startswith("-")
+        slot, _, values = part.removeprefix("-").partition(":")
+        options = [v for v in values.split("|") if v]
+        kinds = frozenset(v[1:] for v in options if v.startswith("@"))
+        if kinds - KINDS:
+            raise row.error(f"@{sorted(kinds - KINDS)[0]} is no kind of phrase; use one of {', '.join(sorted(KINDS))}")
+        needs.append(Need(slot, frozenset(v for v in options if not v.startswith("@")), kinds, absent))
+    return tuple(needs)

@@ -1,0 +1,248 @@
+"""The issues of a negotiation and the words of taking a stance, as typed tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from dragoman.errors import KnowledgeError
+from dragoman.knowledge._tables import Knowledge, Row
+from dragoman.knowledge.acts import Need, parse_needs
+from dragoman.record import STANCES, Stance
+
+TABLE = "world/issues.toml"
+LETTERS = r"[\w'’]*"
+GAP = r"[\s\-–„“”\"'’]+"
+"""What may stand between the words of a cue: white space, a hyphen (NATO-Beitritt), a quotation mark."""
+BROAD = 3
+
+
+class Cue(NamedTuple):
+    """Words that raise an issue: all of the patterns must be found."""
+
+    patterns: tuple[re.Pattern[str], ...]
+
+    def find(self, words: str) -> tuple[int, int] | None:
+        """Return where the first pattern stands if all of them do."""
+        first = self.patterns[0].search(words)
+        if first is None or not all(p.search(words) for p in self.patterns[1:]):
+            return None
+        return first.span()
+
+
+class Example(NamedTuple):
+    """A sentence whose subject takes a stance on the issue."""
+
+    language: str
+    text: str
+    stance: Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One thing negotiated about."""
+
+    id: str
+    names: Mapping[str, str]
+    rank: int
+    cues: Mapping[str, tuple[Cue, ...]]
+    against: Mapping[str, tuple[Cue, ...]]
+    plover: tuple[str, ...]
+    pax: tuple[str, ...]
+    counts_for: str
+    counts_against: str
+    examples: tuple[Example, ...]
+
+
+class Raised(NamedTuple):
+    """An issue that some words raise, where they stand, and whether they turn a stance round."""
+
+    issue: Issue
+    start: int
+    end: int
+    turned: bool
+
+
+class StanceVerb(NamedTuple):
+    """A verb of taking a stance; ``negated`` is the stance under negation, None for none."""
+
+    needs: tuple[Need, ...]
+    stance: Stance
+    negated: Stance | None
+    strength: str
+
+
+class StanceWord(NamedTuple):
+    """A word or set phrase that judges what a clause is about."""
+
+    word: str
+    pattern: re.Pattern[str]
+    stance: Stance
+    negated: Stance | None
+    strength: str
+
+
+class StanceModal(NamedTuple):
+    """What a modal makes of a clause, by whose subject it is and whether it is negated."""
+
+    own: Stance | None
+    other: Stance | None
+    negated_own: Stance | None
+    negated_other: Stance | None
+    strength: str
+    said: bool
+
+
+@dataclass(frozen=True)
+class Stances:
+    """The stance grammar of one language."""
+
+    verbs: Mapping[str, tuple[StanceVerb, ...]]
+    predicates: tuple[StanceWord, ...]
+    nouns: Mapping[str, StanceWord]
+    modals: Mapping[str, StanceModal]
+    openers: tuple[str, ...]
+    markers: tuple[str, ...]
+
+
+def cue_pattern(cue: str) -> re.Pattern[str]:
+    """Return the expression for one cue: ``*`` stands for letters in a word, or alone for up to three words."""
+    words = []
+    for word in cue.casefold().split():
+        if word == "*":
+            words.append(r"(?:[\w'’]+" + GAP + r"){0,3}?")
+        else:
+            words.append(LETTERS.join(re.escape(part) for part in word.split("*")))
+    text = ""
+    for i, part in enumerate(words):
+        text += part
+        if i + 1 < len(words) and not part.startswith("(?:["):
+            text += GAP
+    return re.compile(r"(?<![\w])" + text + r"(?![\w])")
+
+
+def _cues(raw: Iterable[str]) -> tuple[Cue, ...]:
+    return tuple(Cue(tuple(cue_pattern(part) for part in cue.split(" + "))) for cue in raw)
+
+
+def load_issues(knowledge: Knowledge) -> tuple[Issue, ...]:
+    """Return the issues of the shipped file with a user's own laid over it, built once."""
+    return knowledge.derive(_load_issues)
+
+
+def _load_issues(knowledge: Knowledge) -> tuple[Issue, ...]:
+    found = []
+    for key, raw in knowledge.toml(TABLE).items():
+        try:
+            found.append(_issue(key, raw))
+        except (KeyError, TypeError, AttributeError) as error:
+            raise KnowledgeError(f"{TABLE}, issue {key!r}: {error!r}; see the fields of the other issues") from error
+    return tuple(found)
+
+
+def _issue(key: str, raw: Mapping[str, Any]) -> Issue:
+    examples = tuple(Example(e["lang"], e["text"], e["stance"]) for e in raw.get("examples", ()))
+    for example in examples:
+        if example.stance not in STANCES:
+            raise KnowledgeError(f"{TABLE}, issue {key!r}: {example.stance!r} is no stance")
+    return Issue(
+        id=key,
+        names=dict(raw["names"]),
+        rank=int(raw.get("rank", 2)),
+        cues={language: _cues(cues) for language, cues in raw["cues"].items()},
+        against={language: _cues(cues) for language, cues in raw.get("against", {}).items()},
+        plover=tuple(raw.get("plover", ())),
+        pax=tuple(raw.get("pax", ())),
+        counts_for=raw.get("counts_for", ""),
+        counts_against=raw.get("counts_against", ""),
+        examples=examples,
+    )
+
+
+def issues_in(knowledge: Knowledge, language: str, words: str) -> tuple[Raised, ...]:
+    """Return the issues that some words raise, in their order; broad ones only where no narrower one is raised."""
+    words = words.casefold()
+    found = []
+    for issue in load_issues(knowledge):
+        for cue in issue.cues.get(language, ()):
+            at = cue.find(words)
+            if at is not None:
+                turned = any(c.find(words) for c in issue.against.get(language, ()))
+                found.append(Raised(issue, *at, turned))
+                break
+    if any(r.issue.rank < BROAD for r in found):
+        found = [r for r in found if r.issue.rank < BROAD]
+    narrow = [r for r in found if r.issue.rank == 1]
+    kept = [
+        r
+        for r in found
+        if r.issue.rank == 1 or not any(n.start < r.end and r.start < n.end for n in narrow)
+    ]
+    return tuple(sorted(kept, key=lambda r: (r.start, r.issue.id)))
+
+
+def context_cues(knowledge: Knowledge, language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return the patterns that set a PLOVER context in a language."""
+    return knowledge.derive(_context_cues).get(language, ())
+
+
+def _context_cues(knowledge: Knowledge) -> dict[str, tuple[tuple[re.Pattern[str], str], ...]]:
+    found: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+    for row in knowledge.rows("world/plover_contexts.csv"):
+        found.setdefault(row["language"], []).append((cue_pattern(row["cue"]), row["context"]))
+    return {language: tuple(cues) for language, cues in found.items()}
+
+
+def load_stances(knowledge: Knowledge, language: str) -> Stances:
+    """Return the stance grammar of a language, built once; an unknown language has an empty one."""
+    return knowledge.derive(_load_stances).get(language) or Stances({}, (), {}, {}, (), ())
+
+
+def _load_stances(knowledge: Knowledge) -> dict[str, Stances]:
+    languages = sorted({name.split("/")[0] for name in knowledge.names("*/stance_verbs.csv")})
+    return {language: _stances(knowledge, language) for language in languages}
+
+
+def _stances(knowledge: Knowledge, language: str) -> Stances:
+    verbs: dict[str, list[StanceVerb]] = {}
+    for row in knowledge.rows(f"{language}/stance_verbs.csv"):
+        verbs.setdefault(row["lemma"], []).append(
+            StanceVerb(parse_needs(row, "needs"), _stance(row, "stance"), _maybe(row, "negated"), row["strength"])
+        )
+    predicates, nouns = [], {}
+    for row in knowledge.rows(f"{language}/stance_words.csv"):
+        word = StanceWord(
+            row["word"], cue_pattern(row["word"]), _stance(row, "stance"), _maybe(row, "negated"), row["strength"]
+        )
+        if row["kind"] == "predicate":
+            predicates.append(word)
+        elif row["kind"] == "noun":
+            nouns[row["word"]] = word
+    conditions = list(knowledge.rows(f"{language}/stance_conditions.csv"))
+    return Stances(
+        verbs={lemma: tuple(sorted(rows, key=lambda v: -len(v.needs))) for lemma, rows in verbs.items()},
+        predicates=tuple(sorted(predicates, key=lambda w: (-len(w.word), w.word))),
+        nouns=nouns,
+        modals={
+            row["lemma"]: StanceModal(
+                _maybe(row, "own"), _maybe(row, "other"), _maybe(row, "negated_own"), _maybe(row, "negated_other"),
+                row["strength"], row["said"] == "yes",
+            )
+            for row in knowledge.rows(f"{language}/stance_modals.csv")
+        },  # fmt: skip
+        openers=tuple(r["word"] for r in conditions if r["kind"] == "opener"),
+        markers=tuple(r["word"] for r in conditions if r["kind"] == "marker"),
+    )
+
+
+def _stance(row: Row, column: str) -> Stance:
+    if row[column] not in STANCES:
+        raise row.error(f"{row[column]!r} is no stance; use one of {', '.join(STANCES)}")
+    found: Stance = row[column]  # type: ignore[assignment]
+    return found
+
+
+def _maybe(row: Row, column: str) -> Stance | None:
+    return _stance(row, column) if row[column] else None

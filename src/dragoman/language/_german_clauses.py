@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import cast
 
 from dragoman.knowledge import Knowledge
@@ -37,8 +37,9 @@ class Draft:
     quoted: bool = False
     shares: int | None = None
     """Draft whose subject this one shares if it has none: the conjunct before."""
+    gapped: bool = False
+    """The finite verb follows the conjunction at once, so that the subject must be the conjunct's."""
     infinitive: int | None = None
-    members: list[int] = field(default_factory=list)
 
     def tokens(self) -> list[int]:
         """Return the indices of the tokens of the clause."""
@@ -79,9 +80,7 @@ class GermanClauses:
                     waiting.append(here)
                 last = here
             elif piece.finite is not None:
-                if pending is not None and (
-                    not piece.quoted or drafts[pending].quoted or drafts[pending].kind != "fragment"
-                ):
+                if pending is not None and _completes(tokens, drafts[pending], piece):
                     waiting.pop()
                     drafts[pending].stretches.append((piece.first, piece.last))
                     drafts[pending].finite = piece.finite
@@ -117,13 +116,24 @@ class GermanClauses:
         first = draft.stretches[0][0]
         while first < draft.stretches[0][1] and tokens[first].tag == "$(":
             first += 1
+        verb_first = draft.finite == first
         if tokens[first].tag == "KON":
-            draft.shares = last
+            draft.gapped = draft.finite == first + 1
+            draft.shares = self._conjunct(tokens, drafts, here, last)
+            before = drafts[draft.shares]
             if before.kind in ("subordinate", "relative") and tokens[draft.stretches[0][1] - 1].tag[-3:] == "FIN":
                 draft.kind, draft.introducer, draft.governor = before.kind, before.introducer, before.governor
             else:
                 draft.governor = before.governor
-        elif draft.finite == first and before.kind in ("subordinate", "infinitive"):
+        elif (
+            verb_first
+            and before.kind == "main"
+            and before.quoted == draft.quoted
+            and not self._said(tokens, drafts, last)
+        ):
+            draft.shares = last
+            draft.governor = before.governor
+        elif verb_first and before.kind in ("subordinate", "infinitive"):
             top = last
             while drafts[top].governor is not None:
                 top = cast(int, drafts[top].governor)
@@ -131,14 +141,35 @@ class GermanClauses:
         elif before.quoted == draft.quoted:
             draft.governor = last
 
+    def _conjunct(self, tokens: Sequence[Token], drafts: list[Draft], here: int, last: int) -> int:
+        """Return the clause that a clause after und, oder, aber goes on from: the nearest of the same mood and side."""
+        draft = drafts[here]
+        assert draft.finite is not None
+        start = draft.stretches[0][0]
+        if not draft.gapped or start == 0 or tokens[start - 1].form != ",":
+            return last
+        mood = tokens[draft.finite].mood
+        for n in range(last, -1, -1):
+            other = drafts[n]
+            if other.finite is not None and other.kind == "main" and other.quoted == draft.quoted:
+                if tokens[other.finite].mood == mood:
+                    return n
+        return last
+
+    def _said(self, tokens: Sequence[Token], drafts: list[Draft], last: int) -> bool:
+        """Say whether a clause is speech that a clause with the verb first reports: er komme, sagte sie."""
+        finite = drafts[last].finite
+        return finite is None or tokens[finite].mood == "subjunctive" or drafts[last].quoted
+
     def _fields(self, segment: Segment, phrases: Sequence[NounPhrase]) -> list[_Field]:
         """Cut a segment into fields, each with at most one finite verb."""
         tokens = segment.tokens
         inside = {i for np in phrases for i in range(np.first, np.last)}
+        edges = _speech_edges(segment)
         fields: list[_Field] = []
         start = 0
         for i, token in enumerate(tokens):
-            if (token.form in _SPLITTERS or token.tag == "$.") and i not in inside:
+            if ((token.form in _SPLITTERS or token.tag == "$.") and i not in inside) or i in edges:
                 self._add(segment, fields, start, i)
                 start = i + 1
         self._add(segment, fields, start, len(tokens))
@@ -170,10 +201,10 @@ class GermanClauses:
         members = set(own)
         inner = [n for n, np in enumerate(phrases) if np.head in members]
         group = self._verbs.group(tokens, own, draft.finite, draft.infinitive)
-        subjects, sure = choose_subjects(tokens, draft, group, inner, phrases)
+        subjects, sure = choose_subjects(tokens, draft, group, inner, phrases, times=self._verbs.times)
         taken = set(subjects)
         free = [n for n in inner if n not in taken and phrases[n].preposition is None]
-        objects = [n for n in free if phrases[n].cases & {"acc", "dat"} and phrases[n].case != "gen"]
+        objects = [n for n in free if phrases[n].cases & {"acc", "dat"} and not _attribute(tokens, phrases[n])]
         objects.sort(key=lambda n: (phrases[n].case == "dat", n))
         obliques = tuple(n for n in inner if phrases[n].preposition is not None)
         agent = None
@@ -205,19 +236,52 @@ class GermanClauses:
 
     def _share_subjects(self, drafts: Sequence[Draft], built: list[Clause]) -> None:
         """Give a conjunct without a subject of its own the subject of the conjunct before it."""
-        from dataclasses import replace
-
         for n, draft in enumerate(drafts):
-            if draft.shares is not None and built[n].subject is None and built[draft.shares].subject is not None:
+            if (
+                draft.shares is not None
+                and (built[n].subject is None or draft.gapped)
+                and built[draft.shares].subject is not None
+            ):
                 source = built[draft.shares]
-                objects = tuple(o for o in built[n].objects if o not in source.subjects)
-                built[n] = replace(built[n], subject=source.subject, subjects=source.subjects, objects=objects)
+                objects = tuple(sorted({*built[n].objects, *built[n].subjects} - set(source.subjects)))
+                built[n] = replace(
+                    built[n], subject=source.subject, subjects=source.subjects, objects=objects, sure=source.sure
+                )
+
+
+def _attribute(tokens: Sequence[Token], phrase: NounPhrase) -> bool:
+    """Say whether a phrase that can be genitive follows a noun at once and so belongs to it."""
+    return "gen" in phrase.cases and phrase.first > 0 and tokens[phrase.first - 1].tag in ("NN", "NE")
 
 
 def _with_governor(clause: Clause, place: dict[int, int]) -> Clause:
-    from dataclasses import replace
-
     return clause if clause.governor is None else replace(clause, governor=place[clause.governor])
+
+
+def _speech_edges(segment: Segment) -> set[int]:
+    """Return the marks around quotations that are sentences of their own: they begin with a capital and have a verb."""
+    tokens, quoted = segment.tokens, segment.quoted
+    edges: set[int] = set()
+    i = 0
+    while i < len(tokens):
+        if quoted[i] < 0:
+            i += 1
+            continue
+        j = i
+        while j < len(tokens) and quoted[j] == quoted[i]:
+            j += 1
+        if tokens[i].form[:1].isupper() and any(tokens[k].tag[-3:] in ("FIN", "IMP") for k in range(i, j)):
+            edges.update(k for k in (i - 1, j) if 0 <= k < len(tokens) and tokens[k].tag == "$(")
+        i = j
+    return edges
+
+
+def _completes(tokens: Sequence[Token], draft: Draft, piece: _Field) -> bool:
+    """Say whether the finite verb of a field belongs to a clause that still waits for one."""
+    assert piece.finite is not None
+    if draft.kind == "fragment":
+        return not piece.quoted or draft.quoted
+    return piece.finite > piece.first or piece.last == piece.first + 1 or tokens[piece.first].tag[:2] in ("VA", "VM")
 
 
 def _opener(tokens: Sequence[Token], piece: _Field) -> tuple[int | None, ClauseKind | None]:

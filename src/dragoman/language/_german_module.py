@@ -23,7 +23,7 @@ class German:
 
     def tag(self, segments: Sequence[Sequence[Piece]]) -> list[list[Token]]:
         """Return tagged tokens for every segment."""
-        return [self._words.tag(pieces) for pieces in segments]
+        return self._words.tag(segments)
 
     def phrases(self, segment: Segment) -> list[NounPhrase]:
         """Return the noun phrases of a segment."""

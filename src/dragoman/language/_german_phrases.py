@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal, cast
 
@@ -17,6 +18,16 @@ _DETERMINERS = frozenset({"ART", "PDAT", "PIAT", "PPOSAT", "PWAT", "PRELAT"})
 _PRONOUNS = frozenset({"PPER", "PDS", "PIS", "PRELS", "PWS", "PPOSS", "PRF"})
 _NOUNS = frozenset({"NN", "NE", "FM", "TRUNC"})
 _ALL = frozenset({"nom", "gen", "dat", "acc"})
+_YEAR = re.compile(r"[12]\d\d\d$")
+_MEASURES = frozenset("Million Milliarde Billion Tonne Tausend Dutzend Hundert Stunde Sekunde Minute".split())
+"""Nouns of number that another noun follows: Millionen Menschen."""
+_WEAK_E = frozenset({("nom", "s", "m"), ("nom", "s", "f"), ("nom", "s", "n"), ("acc", "s", "f"), ("acc", "s", "n")})
+"""What the ending -e says after a determiner: der neue Plan, die neue Lage, das neue Paket."""
+_WEAK_EN = frozenset(
+    {("gen", "s", ""), ("dat", "s", ""), ("acc", "s", "m"), *((case, "p", "") for case in ("nom", "gen", "dat", "acc"))}
+)
+_COMPARED = frozenset({"mehr", "weniger", "länger", "kürzer", "höher", "niedriger", "so", "eher"})
+_OPENING = frozenset({"„", "“", '"', "»", "(", "‚", "«"})
 _NESTED_REACH = 12
 """Words that an attribute may hold between article and noun: der 2021 zu 14 Jahren Haft verurteilte Mann."""
 
@@ -39,6 +50,10 @@ class GermanPhrases:
             for stem in stems.split():
                 for ending, text in table["endings"][kind].items():
                     self._forms.setdefault(stem + ending, _readings(text))
+        self._pronouns = {form: _readings(text) for form, text in table["pronouns"].items()}
+        self._adjectival = tuple(sorted(str(table["adjectival"]["stems"]).split()))
+        self._strong_after = frozenset(str(table["strong"]["after"]).split())
+        self._plural_names = frozenset(str(table["plural"]["names"]).split())
         self._adjective = {ending: _readings(text) for ending, text in table["endings"]["adjective"].items()}
         government = {"dat": {"dat"}, "acc": {"acc"}, "both": {"dat", "acc"}, "gen": {"gen", "dat"}}
         self._governed = {
@@ -101,6 +116,14 @@ class GermanPhrases:
         k = j
         while k < len(tokens) and tokens[k].tag in _NOUNS and not self._new_phrase(tokens, j, k):
             k += 1
+        if (
+            k > j
+            and k < len(tokens)
+            and tokens[k].tag == "CARD"
+            and _YEAR.match(tokens[k].form)
+            and tokens[k - 1].tag == "NN"
+        ):
+            k += 1
         if k == j:
             if tag in _DETERMINERS:
                 return i if j == i + 1 else j
@@ -138,8 +161,13 @@ class GermanPhrases:
             return False
         before, here = tokens[k - 1], tokens[k]
         if before.tag == "NE" and here.tag == "NN":
-            return before.form[-1:] in "s’'" or before.form[-2:] in ("s'", "s’")
-        return before.tag == "NN" and here.tag == "NN" and before.form[-1:] == "s" and before.lemma != before.form
+            return before.form[-1:] in ("s", "’", "'")
+        if before.tag == "NN" and here.tag == "NE":
+            prenominal = k + 1 < len(tokens) and tokens[k + 1].tag in ("NN", "ADJA")
+            return _genitive_name(here) and not prenominal
+        if before.tag == "NN" and here.tag == "NN" and before.lemma != before.form:
+            return before.form[-1:] == "s" or (before.form[-1:] == "n" and before.lemma not in _MEASURES)
+        return False
 
     def _nested(self, tokens: Sequence[Token], i: int, end: int) -> tuple[int, int] | None:
         """Return (end of the outer phrase, start of its attribute) for der mit den USA geschlossene Vertrag."""
@@ -163,6 +191,8 @@ class GermanPhrases:
     def _phrase(self, tokens: Sequence[Token], first: int, end: int, before: Sequence[NounPhrase]) -> NounPhrase:
         head = self._head(tokens, first, end)
         preposition = self._preposition(tokens, first, end)
+        if preposition is not None and end < len(tokens) and tokens[end].tag in ("NN", "ADJA") and end - first == 1:
+            preposition = None if _genitive_name(tokens[head]) else preposition
         readings = self._agree(tokens, first, end, head)
         if preposition is not None:
             word = tokens[preposition].form.lower()
@@ -173,6 +203,8 @@ class GermanPhrases:
                 if governed:
                     kept = frozenset(r for r in readings if r[0] in governed)
                     readings = kept or frozenset((c, r[1], r[2]) for c in governed for r in readings)
+        elif before and before[-1].last == first and _genitive_name(tokens[before[-1].head]):
+            readings, preposition = self._after_genitive(tokens, before[-1], readings)
         conjoined = self._conjoined(tokens, first, before)
         if conjoined is not None and preposition is None and conjoined.preposition is not None:
             preposition = conjoined.preposition
@@ -184,6 +216,17 @@ class GermanPhrases:
         span = Span(tokens[first].start, tokens[end - 1].end)
         case = cast(Case, next(iter(cases))) if len(cases) == 1 else None
         return NounPhrase(first, end, head, number, case, cases, preposition, span)
+
+    def _after_genitive(
+        self, tokens: Sequence[Token], owner: NounPhrase, readings: frozenset[Reading]
+    ) -> tuple[frozenset[Reading], int | None]:
+        """Return readings and preposition of a noun after a name in the genitive: nach Trumps Rückkehr."""
+        preposition = self._preposition(tokens, owner.first, owner.last)
+        if preposition is None:
+            return readings, None
+        governed = self._governed.get(tokens[preposition].form.lower(), _ALL)
+        kept = frozenset(r for r in readings if r[0] in governed)
+        return kept or readings, preposition
 
     def _conjoined(self, tokens: Sequence[Token], first: int, before: Sequence[NounPhrase]) -> NounPhrase | None:
         """Return the phrase that this one is joined to by und, oder, sowie or a comma in a list."""
@@ -211,9 +254,13 @@ class GermanPhrases:
 
     def _preposition(self, tokens: Sequence[Token], first: int, end: int) -> int | None:
         k = first - 1
-        while k >= 0 and first - k <= 4 and (
-            tokens[k].tag in ("ADV", "PTKA", "ADJD", "KOKOM", "CARD") or tokens[k].form in ("„", "“", '"', "»", "(", "‚")
-        ):  # fmt: skip
+        while k >= 0 and first - k <= 4:
+            token = tokens[k]
+            if token.tag == "KOKOM" or token.form in ("als", "wie"):
+                if k == 0 or tokens[k - 1].form.lower() not in _COMPARED:
+                    return k if token.tag in ("KOKOM", "APPR") else None
+            elif token.tag not in ("ADV", "PTKA", "ADJD", "CARD") and token.form not in _OPENING:
+                break
             k -= 1
         if k >= 0 and tokens[k].tag in ("APPR", "APPRART"):
             return k
@@ -224,31 +271,61 @@ class GermanPhrases:
     def _agree(self, tokens: Sequence[Token], first: int, end: int, head: int) -> frozenset[Reading]:
         """Return the readings that all words of the phrase allow."""
         token = tokens[head]
+        if token.tag in _PRONOUNS:
+            form = token.form.lower()
+            return self._pronouns.get(form) or self._forms.get(form) or frozenset((c, "", "") for c in _ALL)
         readings: frozenset[Reading] | None = None
-        adjective: frozenset[Reading] | None = None
+        strong = True
         for k in range(first, end):
             tag, form = tokens[k].tag, tokens[k].form.lower()
-            if tag in _DETERMINERS or tag in _PRONOUNS:
+            if k == head:
+                break
+            if tag in _DETERMINERS:
                 mine = self._forms.get(form)
-                if (mine and k != head) or (mine and tag in _PRONOUNS):
+                strong = strong and form in self._strong_after
+                if mine:
                     readings = mine if readings is None else _narrow(readings, mine)
-            elif tag == "ADJA" and k < head and adjective is None:
-                adjective = next((self._adjective[e] for e in ("er", "es", "em", "en", "e") if form.endswith(e)), None)
-        if readings is None and adjective is not None:
-            readings = adjective
-        if token.tag in _PRONOUNS:
-            return readings or frozenset((c, "", "") for c in _ALL)
-        noun = self._noun(token, bare=readings is None)
+            elif tag == "CARD" and readings is None and form not in ("ein", "eine", "1"):
+                readings = frozenset((c, "p", "") for c in _ALL)
+            elif tag == "ADJA" or (tag == "PIS" and k > first):
+                readings = self._with_adjective(readings, form, strong=strong)
+        if token.tag == "NN" and self._is_adjectival(token.form):
+            mine = self._with_adjective(readings, token.form.lower(), strong=strong)
+            return mine or frozenset((c, "", "") for c in _ALL)
+        genitive = (end < len(tokens) and tokens[end].tag in ("NN", "ADJA")) or (
+            first > 0 and tokens[first - 1].tag == "NN"
+        )
+        noun = self._noun(token, bare=readings is None, genitive=genitive and readings is None)
         return noun if readings is None else _narrow(readings, noun)
 
-    def _noun(self, token: Token, *, bare: bool) -> frozenset[Reading]:
+    def _is_adjectival(self, form: str) -> bool:
+        """Say whether a noun inflects like an adjective: der Vorsitzende, ein Grüner."""
+        low = form.lower()
+        ending = next((e for e in ("er", "es", "em", "en", "e") if low.endswith(e)), "")
+        return bool(ending) and low[: -len(ending)].endswith(self._adjectival)
+
+    def _with_adjective(
+        self, readings: frozenset[Reading] | None, form: str, *, strong: bool
+    ) -> frozenset[Reading] | None:
+        """Return the readings that an adjective's ending leaves."""
+        ending = next((e for e in ("er", "es", "em", "en", "e") if form.endswith(e)), None)
+        if ending is None:
+            return readings
+        if strong or ending in ("er", "es", "em"):
+            mine = self._adjective[ending]
+            return mine if readings is None else _narrow(readings, mine)
+        return _narrow(readings or _WEAK_E | _WEAK_EN, _WEAK_E if ending == "e" else _WEAK_EN)
+
+    def _noun(self, token: Token, *, bare: bool, genitive: bool) -> frozenset[Reading]:
         """Return what the noun's own form allows."""
         if token.tag == "NE":
-            genitive = token.form[-1:] in "s’'" and token.form != token.lemma
-            cases = (
-                ("gen",) if genitive and bare else ("nom", "dat", "acc", "gen") if genitive else ("nom", "dat", "acc")
-            )
-            return frozenset((c, "", "") for c in cases)
+            if token.form in self._plural_names:
+                return frozenset((c, "p", "") for c in _ALL)
+            if _genitive_name(token):
+                return frozenset({("gen", "s", "")}) if genitive else frozenset((c, "s", "") for c in _ALL)
+            gender = "" if bare else self.gender(token.lemma)
+            cases = ("nom", "dat", "acc") if bare or gender in ("m", "n") else ("nom", "dat", "acc", "gen")
+            return frozenset((c, "s", gender) for c in cases)
         gender = self.gender(token.lemma)
         form, lemma = token.form.lower(), token.lemma.lower()
         if form == lemma:
@@ -289,9 +366,6 @@ class GermanPhrases:
             return "sing"
         if numbers == {"p"}:
             return "plur"
-        token = tokens[head]
-        if token.tag == "NE":
-            return None if "" in numbers else None
         return None
 
 
@@ -304,6 +378,14 @@ def _narrow(left: frozenset[Reading], right: frozenset[Reading]) -> frozenset[Re
         if a[0] == b[0] and (not a[1] or not b[1] or a[1] == b[1]) and (not a[2] or not b[2] or a[2] == b[2])
     }
     return frozenset(kept) or left
+
+
+def _genitive_name(token: Token) -> bool:
+    """Say whether a name stands in the genitive: Russlands, Trumps, Paris’."""
+    form = token.form
+    if form[-1:] in "’'":
+        return len(form) > 2
+    return form[-1:] == "s" and token.lemma == form[:-1]
 
 
 def _participle(form: str) -> bool:

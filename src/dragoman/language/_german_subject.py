@@ -11,13 +11,18 @@ from dragoman.language._types import NounPhrase, Token
 if TYPE_CHECKING:
     from dragoman.language._german_clauses import Draft
 
-_TIME = frozenset(
-    ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonnabend", "Sonntag", "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember", "Woche", "Monat", "Jahr", "Tag", "Abend", "Morgen", "Nacht", "Vormittag", "Nachmittag", "Mal", "Anfang", "Ende", "Mitte", "Uhr", "Stunde", "Wochenende"]
-)
+_NEUTER = frozenset({"das", "dies", "dieses", "es", "was", "alles", "nichts", "etwas", "sie"})
+_COPULAS = frozenset({"sein", "bleiben", "heißen", "werden", "geben", "bedeuten", "scheinen"})
 
 
 def choose_subjects(
-    tokens: Sequence[Token], draft: Draft, group: VerbGroup, inner: Sequence[int], phrases: Sequence[NounPhrase]
+    tokens: Sequence[Token],
+    draft: Draft,
+    group: VerbGroup,
+    inner: Sequence[int],
+    phrases: Sequence[NounPhrase],
+    *,
+    times: frozenset[str],
 ) -> tuple[tuple[int, ...], bool]:
     """Return the phrases that are the clause's subject (conjuncts in order), and whether only one could be."""
     finite = draft.finite
@@ -27,7 +32,7 @@ def choose_subjects(
     scored: list[tuple[float, int]] = []
     for n in inner:
         phrase = phrases[n]
-        score = _score(tokens, draft, finite, phrase, plural, phrases, n)
+        score = _score(tokens, draft, finite, phrase, plural, phrases, n, group, times)
         if score is not None:
             scored.append((score, n))
     if not scored:
@@ -49,6 +54,8 @@ def _score(
     plural: bool | None,
     phrases: Sequence[NounPhrase],
     n: int,
+    group: VerbGroup,
+    times: frozenset[str],
 ) -> float | None:
     if phrase.preposition is not None or "nom" not in phrase.cases:
         return None
@@ -58,10 +65,18 @@ def _score(
     score = 0.0
     if phrase.case == "nom":
         score += 3.0
-    if head.tag == "NN" and head.lemma in _TIME and head.tag != "NE":
+    if head.lemma in times:
         score -= 2.5
+    if head.tag == "CARD" and head.form[:1].isdigit():
+        return None
+    if phrase.first and "gen" in phrase.cases and phrase.case != "nom" and tokens[phrase.first - 1].tag == "NN":
+        score -= 3.0
+    if head.tag in ("PDS", "PPER", "PIS", "PWS") and head.form.lower() in _NEUTER and group.lemma not in _COPULAS:
+        score -= 2.0
     conjoined = any(_joined(tokens, phrase, other) for other in phrases[n + 1 : n + 2])
-    number = "plur" if conjoined else phrase.number
+    number = phrase.number
+    if conjoined:
+        number = "plur" if _own_person(tokens, phrases[n + 1]) else None
     if (plural is True and number == "sing") or (plural is False and number == "plur"):
         score -= 3.0
     elif plural is not None and number is not None:
@@ -70,15 +85,19 @@ def _score(
     if draft.kind in ("subordinate", "relative"):
         score += 2.0 if _first_of(draft, tokens, phrase) else 1.0 if before else 0.0
     elif before:
-        score += 2.0 if phrase.last == finite else 1.5
+        score += 2.6 if phrase.last == finite else 2.4
     else:
         between = phrase.first - finite - 1
         score += max(0.0, 2.0 - 0.5 * between)
     if n and phrases[n - 1].last == phrase.first and phrases[n - 1].preposition is None and not before:
         score -= 0.5
-    if head.form.lower() == "es":
-        score -= 0.5
     return score
+
+
+def _own_person(tokens: Sequence[Token], phrase: NounPhrase) -> bool:
+    """Say whether a conjunct names someone else: not so in "der Minister und Parteichef", which is one person."""
+    first = tokens[phrase.first]
+    return first.tag != "NN" or phrase.number == "plur" or tokens[phrase.last - 1].tag == "NE"
 
 
 def _first_of(draft: Draft, tokens: Sequence[Token], phrase: NounPhrase) -> bool:

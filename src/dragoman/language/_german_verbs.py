@@ -33,7 +33,9 @@ class GermanVerbs:
         self._modals = listed("modals")
         self._semi = listed("semi_modals")
         self._negations = listed("negations")
+        self._loose = {word: frozenset(verbs.split()) for word, verbs in table["loose"].items()}
         self._agents = listed("agents")
+        self.times = frozenset(str(knowledge.toml("de/language_inflection.toml")["time"]["nouns"]).split())
 
     def negated(self, tokens: Sequence[Token], own: Sequence[int]) -> bool:
         """Say whether a word of negation stands in the clause ("nicht nur" is none)."""
@@ -120,7 +122,11 @@ class GermanVerbs:
         """Return the finite verb's lemma with its separated particle put back."""
         lemma = tokens[finite].lemma
         particle = next((i for i in own if i > finite and tokens[i].tag == "PTKVZ"), None)
-        return lemma if particle is None else tokens[particle].form.lower() + lemma
+        if particle is None:
+            return lemma
+        word = tokens[particle].form.lower()
+        loose = self._loose.get(word)
+        return lemma if loose is not None and lemma not in loose else word + lemma
 
 
 def _with_zu(tokens: Sequence[Token], i: int) -> bool:

@@ -41,6 +41,10 @@ class Tagger:
         number = self._model.tag2int.get(tag)
         return None if number is None else self._lemma(form, number)
 
+    def knows(self, form: str) -> bool:
+        """Say whether a form was frequent in what the model was trained on."""
+        return form.lower() in self._model.cache
+
     def chances(self, form: str) -> dict[str, float]:
         """Return the tags that a form can have with their log probabilities, its case respected."""
         return {self._names[t]: p for t, p in self._word(form, cased=True)}

@@ -12,11 +12,12 @@ from functools import lru_cache
 
 from dragoman.language._types import Mood
 
-_FIRST, _SECOND, _THIRD = 0, 1, 2
 _BOTH_WAYS = frozenset({"sollen", "wollen"})
 """Modals whose preterite and second subjunctive are one form."""
-_REACH = 4
-"""Words around a finite verb in which "ich" is looked for."""
+_FIRST_PERSON = frozenset({"ich", "mich", "mir", "mein", "meine", "meinem", "meinen", "meiner"})
+_THIRD_PERSON = frozenset({"er", "sie", "es", "man", "der", "die", "das", "dies", "dieser", "diese", "ein", "eine"})
+_BREAKS = frozenset(',;:.!?–—()„“”"»«')
+_OPENERS = frozenset('„“"»«.!?')
 
 
 @lru_cache(maxsize=50_000)
@@ -41,7 +42,7 @@ def rows_of(form: str, lemma: str) -> frozenset[str]:
     found = set()
     for name, cells in rows.items():
         for person, cell in zip(persons, cells, strict=False):
-            if cell and (cell == form or cell.split(" ")[0] == form or _joined(cell) == form):
+            if cell and (cell == form or cell.split(" ")[0] == form or _joined(cell) == form or _fuller(cell) == form):
                 found.add(name + person)
     return frozenset(found)
 
@@ -50,6 +51,17 @@ def _joined(cell: str) -> str:
     """Return a separated form as a subordinate clause writes it: "gebe ab" → "abgebe"."""
     head, _, particle = cell.partition(" ")
     return particle + head
+
+
+def _weak_stems(lemma: str) -> tuple[str, str]:
+    """Return the stems on which a verb can make a weak preterite beside a strong one: wend(e), verwend(e)."""
+    stem = lemma.removesuffix("en")
+    return (stem, stem + "e") if stem.endswith(("wend", "send")) else ("", "")
+
+
+def _fuller(cell: str) -> str:
+    """Return the longer by-form of verbs in -eln and -ern: "handle" → "handele"."""
+    return cell[:-2] + "ele" if cell.endswith("le") else cell[:-2] + "ere" if cell.endswith("re") else cell
 
 
 def moods_of(forms: Sequence[str], tags: Sequence[str], lemmas: Sequence[str]) -> list[Mood | None]:
@@ -86,11 +98,21 @@ def _mood(i: int, forms: Sequence[str], lemma: str) -> Mood:
     if lemma in _BOTH_WAYS and "k2-" in {row[:3] for row in rows}:
         return "ambiguous"
     only = subjunctive - indicative
-    if not only:
+    if not only or (form.endswith(("te", "ten")) and form[: -len(form.rsplit("te", 1)[1]) - 2] in _weak_stems(lemma)):
         return "indicative"
-    around = forms[max(0, i - _REACH) : i] + forms[i + 1 : i + 1 + _REACH]
-    if "1s" in indicative and "ich" in around:
+    company = _company(i, forms)
+    if "1s" in indicative and not _FIRST_PERSON.isdisjoint(company):
         return "indicative"
-    if "2p" in indicative and only <= {"2p", "2s"}:
+    if "1s" in indicative and (i == 0 or forms[i - 1] in _OPENERS) and not _THIRD_PERSON & set(forms[i + 1 : i + 4]):
         return "indicative"
-    return "subjunctive" if not only <= {"2s", "2p"} or {"du", "ihr"} & set(around) else "indicative"
+    return "subjunctive" if not only <= {"2s", "2p"} or not {"du", "ihr"}.isdisjoint(company) else "indicative"
+
+
+def _company(i: int, forms: Sequence[str]) -> Sequence[str]:
+    """Return the words of the stretch between marks that holds the word at ``i``."""
+    first, last = i, i + 1
+    while first > 0 and forms[first - 1] not in _BREAKS:
+        first -= 1
+    while last < len(forms) and forms[last] not in _BREAKS:
+        last += 1
+    return forms[first:last]

@@ -1,0 +1,305 @@
+"""The verbs of the library: read articles into a store, and look at what they say."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from itertools import islice
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+from dragoman import export, views
+from dragoman.articles import Problem, Source, find_sources, load_source
+from dragoman.errors import DragomanError, InputError
+from dragoman.knowledge import Knowledge, load_knowledge
+from dragoman.linking import link
+from dragoman.reading import analyse, read_with
+from dragoman.record import Article, Record
+from dragoman.store import Hit, Store, search
+from dragoman.views import Desk, Filter, Shown, Table, Words, words_for
+
+CHUNK = 8
+"""Sources handed to a worker at a time: enough to outweigh the hand-over, few enough to share the load evenly."""
+
+OnProblem = Callable[[Problem], None]
+OnArticle = Callable[[str], None]
+
+
+def _ignore(_: object) -> None:
+    return None
+
+
+@dataclass(slots=True)
+class Report:
+    """What a reading did: how many articles were new, read again or known, and what could not be read."""
+
+    new: int = 0
+    again: int = 0
+    known: int = 0
+    unread: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
+
+    @property
+    def total(self) -> int:
+        return self.new + self.again + self.known
+
+
+class Process:
+    """A store of articles with what they say; its views are the verbs of the command line.
+
+    Every view takes the fields of `dragoman.views.Filter` as keywords and ``lang`` for its own words, and returns a
+    `Table`: iterate it for dictionaries, or call ``to_frame()``.
+    """
+
+    def __init__(self, store: Store, *, knowledge: Knowledge | None = None, report: Report | None = None) -> None:
+        self.store = store
+        self.knowledge = knowledge or load_knowledge()
+        self.report = report or Report()
+        self._desk: tuple[str, Desk] | None = None
+
+    def __enter__(self) -> Process:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.store.close()
+
+    def desk(self, **filters: str | None) -> Desk:
+        """Return all that the store holds, joined; links are made first if they are out of date."""
+        state = link_store(self.store)
+        if self._desk is None or self._desk[0] != state:
+            self._desk = state, Desk.lay(self.store.records(), self.store.linked())
+        wanted = Filter(**filters)
+        return self._desk[1] if wanted == Filter() else self._desk[1].narrowed(wanted)
+
+    def words(self, lang: str | None) -> Words:
+        """Return the words of a language; by default the language of most articles."""
+        if lang is None:
+            found = Counter(self.store.article(i).language for i in self.store.article_ids()[:200])
+            lang = "de" if found["de"] >= found["en"] and found["de"] else "en"
+        return words_for(lang, self.knowledge)
+
+    def timeline(self, *, lang: str | None = None, **filters: str | None) -> Table:
+        """Return what happened, is planned or was denied, in the order of the events."""
+        return views.timeline(self.desk(**filters), self.words(lang))
+
+    def agenda(self, *, as_of: str | None = None, lang: str | None = None, **filters: str | None) -> Table:
+        """Return what is to come from a day on."""
+        return views.agenda(self.desk(**filters), self.words(lang), as_of=as_of)
+
+    def statements(self, *, lang: str | None = None, **filters: str | None) -> Table:
+        """Return who said what."""
+        return views.statements(self.desk(**filters), self.words(lang))
+
+    def positions(self, *, each: bool = False, lang: str | None = None, **filters: str | None) -> Table:
+        """Return a matrix of parties by issues; with ``each``, every position on a line of its own."""
+        view = views.position_list if each else views.positions
+        return view(self.desk(**filters), self.words(lang))
+
+    def disputes(self, *, lang: str | None = None, **filters: str | None) -> Table:
+        """Return where parties or reports contradict each other."""
+        return views.disputes(self.desk(**filters), self.words(lang))
+
+    def actors(self, *, lang: str | None = None, **filters: str | None) -> Table:
+        """Return who takes part."""
+        return views.actors(self.desk(**filters), self.words(lang))
+
+    def articles(self, *, lang: str | None = None, **filters: str | None) -> Table:
+        """Return the articles read."""
+        return views.articles(self.desk(**filters), self.words(lang))
+
+    def brief(
+        self, *, since: str | None = None, as_of: str | None = None, lang: str | None = None, process: str | None = None
+    ) -> str:
+        """Return the briefing as text."""
+        return views.brief(self.desk(process=process), self.words(lang), since=since, as_of=as_of)
+
+    def show(self, item: str, *, lang: str | None = None) -> Shown:
+        """Return one datum opened at its words; the beginning of an id is enough where it is the only one."""
+        link_store(self.store)
+        found = self.store.find(item) if item else []
+        exact = [i for i in found if i == item] or found
+        if len(exact) != 1:
+            hint = ", ".join(exact[:5]) if exact else "ids stand in the last column of every view"
+            raise InputError(f"{item!r} fits {len(exact)} items: {hint}")
+        return views.show(self.desk(), exact[0], self.words(lang))
+
+    def search(self, query: str, *, limit: int = 50) -> list[Hit]:
+        """Return the passages that hold all words of a query, parts of compounds included."""
+        return search(self.store, query, limit=limit)
+
+    def export(self, path: str | Path, *, format: str = "jsonl") -> int:
+        """Write every item of the record to a file; return the number of lines.
+
+        Raises:
+            InputError: the format is none that is written.
+
+        """
+        if format != "jsonl":
+            raise InputError(f"--format {format!r}: the record is written as jsonl")
+        count = 0
+        target = Path(path)
+        partial = target.with_name(target.name + ".part")
+        with partial.open("w", encoding="utf-8", newline="\n") as file:
+            for line in self.export_lines():
+                file.write(export.dump(line) + "\n")
+                count += 1
+        partial.replace(target)
+        return count
+
+    def export_lines(self) -> Iterator[dict[str, Any]]:
+        """Yield the record as JSON objects, in an order that depends on nothing but the articles."""
+        link_store(self.store)
+        yield from export.lines(self.store.records(), self.store.linked())
+
+    def forget(self, article: str) -> str:
+        """Take an article out with all that rests on it; return where it came from."""
+        found = [i for i in self.store.find(article) if i.startswith("art-")]
+        if len(found) != 1:
+            raise InputError(f"{article!r} fits {len(found)} articles; `dragoman articles` lists them")
+        source = self.store.forget(found[0]).source
+        link_store(self.store)
+        return source
+
+    def verify(self) -> Iterator[str]:
+        """Yield a line for every datum whose span is not what it claims to be, and for damage of the file."""
+        yield from self.store.check()
+        link_store(self.store)
+        yield from export.verify_lines(self.export_lines())
+
+    def refresh(self, *, workers: int | None = 1, on_article: OnArticle = _ignore) -> int:
+        """Read again the stored articles that were read with another program or other knowledge; return how many."""
+        made_with = read_with(self.knowledge)
+        stale = self.store.stale(made_with)
+        for article in stale:
+            self.store.put(analyse(self.store.article(article), self.knowledge), read_with=made_with)
+            on_article(article)
+        link_store(self.store)
+        return len(stale)
+
+
+def link_store(store: Store) -> str:
+    """Link the articles of a store if what is there is not the linking of exactly these; return its state."""
+    state = store.state()
+    if not store.is_linked():
+        store.put_linked(link(list(store.records())), state=state)
+    return state
+
+
+def open_process(store: str | Path, *, knowledge: Knowledge | None = None) -> Process:
+    """Return a store that is there already.
+
+    Raises:
+        InputError: there is no such file.
+
+    """
+    if not Path(store).is_file():
+        raise InputError(f"{store}: no store here; `dragoman read FOLDER` makes one, --store names another")
+    return Process(Store(store), knowledge=knowledge)
+
+
+def read(
+    paths: str | Path | Sequence[str | Path],
+    *,
+    store: str | Path | None = None,
+    knowledge: Knowledge | None = None,
+    workers: int | None = 1,
+    on_problem: OnProblem = _ignore,
+    on_article: OnArticle = _ignore,
+) -> Process:
+    """Read files, folders, archives or standard input (``-``) into a store and return it.
+
+    Without ``store`` everything is kept in memory. ``workers`` processes read side by side (None: one a core). What
+    cannot be read is handed to ``on_problem``, kept in the report and in the store, and the rest is read.
+    """
+    knowledge = knowledge or load_knowledge()
+    report = Report()
+    kept = Store(":memory:" if store is None else store)
+    made_with = read_with(knowledge)
+
+    def problem(found: Problem) -> None:
+        (report.unread if found.kind == "unread" else report.warnings).append(found)
+        if found.kind == "unread":
+            kept.note_unread(found.source, found.message)
+        on_problem(found)
+
+    several = [paths] if isinstance(paths, str | Path) else list(paths)
+    known = kept.known(made_with)
+    for result in _read_all(find_sources(several, on_problem=problem), knowledge, known, workers):
+        for found in result.problems:
+            problem(found)
+        for record in result.records:
+            outcome = kept.put(record, read_with=made_with)
+            report.new += outcome == "new"
+            report.again += outcome == "read again"
+            report.known += outcome == "known"
+            on_article(record.article.source)
+        for article in result.known:
+            kept.seen(article)
+            report.known += 1
+            on_article(article.source)
+    link_store(kept)
+    return Process(kept, knowledge=knowledge, report=report)
+
+
+@dataclass(slots=True)
+class _Result:
+    records: list[Record] = field(default_factory=list)
+    known: list[Article] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def _read_all(
+    sources: Iterable[Source], knowledge: Knowledge, known: set[str], workers: int | None
+) -> Iterator[_Result]:
+    workers = workers or os.cpu_count() or 1
+    if workers == 1:
+        yield from (_read_source(s, knowledge, known) for s in sources)
+        return
+    chunks = _chunked(sources)
+    with ProcessPoolExecutor(
+        workers, mp_context=get_context("spawn"), initializer=_start, initargs=(knowledge.folders, known)
+    ) as pool:
+        for results in pool.map(_read_chunk, chunks):
+            yield from results
+
+
+def _chunked(sources: Iterable[Source]) -> Iterator[list[Source]]:
+    rest = iter(sources)
+    while chunk := list(islice(rest, CHUNK)):
+        yield chunk
+
+
+_WORKER: dict[str, Any] = {}
+"""What a worker process is given once when it starts; empty in every other process."""
+
+
+def _start(folders: Sequence[Path], known: set[str]) -> None:
+    _WORKER["knowledge"] = Knowledge(folders)
+    _WORKER["known"] = known
+
+
+def _read_chunk(sources: Sequence[Source]) -> list[_Result]:
+    return [_read_source(s, _WORKER["knowledge"], _WORKER["known"]) for s in sources]
+
+
+def _read_source(source: Source, knowledge: Knowledge, known: set[str]) -> _Result:
+    """Read the articles of one source; an article that is known already keeps its record and is not analysed."""
+    result = _Result()
+    try:
+        articles = load_source(source, knowledge, on_problem=result.problems.append)
+        for article in articles:
+            if article.id in known:
+                result.known.append(article)
+            else:
+                result.records.append(analyse(article, knowledge))
+    except DragomanError as error:
+        result.problems.append(Problem(str(source), str(error), "unread"))
+    except Exception as error:
+        result.problems.append(
+            Problem(str(source), f"could not be read ({type(error).__name__}: {error}); please report it", "unread")
+        )
+    return result

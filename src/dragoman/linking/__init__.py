@@ -1,0 +1,7 @@
+"""From the records of single articles to the negotiation: one actor, one event, contradictions, plans fulfilled."""
+
+from dragoman.linking._common import Days, Sides, days
+from dragoman.linking._link import link
+from dragoman.linking._links import POLARITY
+
+__all__ = ["POLARITY", "Days", "Sides", "days", "link"]

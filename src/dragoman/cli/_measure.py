@@ -1,0 +1,101 @@
+"""The commands that measure: scores against gold, and filters for evaluators."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from dragoman import library
+from dragoman.cli._app import INCOMPLETE, app
+from dragoman.cli._options import KnowledgeOption, console, errors
+from dragoman.cli._output import Format, clean, printed
+from dragoman.errors import InputError
+from dragoman.evaluation import Score, What, evaluate, nothing, predict
+from dragoman.knowledge import load_knowledge
+from dragoman.views import Table
+
+
+@app.command("eval")
+def eval_command(
+    gold: Annotated[Path, typer.Argument(help="A gold file, or a folder of them.")],
+    articles: Annotated[
+        Path | None, typer.Option("--articles", help="Where the articles of gold on whole articles lie, at any depth.")
+    ] = None,
+    part: Annotated[str | None, typer.Option("--part", help="Only documents of this split (train, dev).")] = None,
+    misses: Annotated[bool, typer.Option("--misses", help="List what was missed, too much or wrong.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Name, value, interval and goal of each score.")] = False,
+    knowledge: KnowledgeOption = None,
+) -> None:
+    """Score the program against gold: quotations, times, coded sentences, or the whole record of articles."""
+    known = load_knowledge(knowledge)
+
+    def export(files: list[Path]) -> Iterable[dict[str, Any]]:
+        with library.read(files, knowledge=known) as process:
+            return list(process.export_lines())
+
+    found = evaluate(gold, knowledge=known, export=export, articles=articles, part=part)
+    if as_json:
+        typer.echo(json.dumps([s._asdict() for s in found.scores], ensure_ascii=False, indent=1))
+    else:
+        printed(scores_table(found.scores), Format.table, console())
+    if misses:
+        for line in found.misses:
+            (errors() if as_json else console()).print(clean(line), markup=False, soft_wrap=True)
+
+
+def scores_table(scores: Iterable[Score]) -> Table:
+    """Return scores in per cent as a table."""
+    rows = tuple(
+        (s.name, _percent(s.value), f"{_percent(s.low)}–{_percent(s.high)}", _percent(s.goal), _against(s))
+        for s in scores
+    )
+    heads = ("score", "%", "95 % interval", "goal", "")
+    return Table("scores", ("name", "value", "interval", "goal", "reached"), heads, rows)
+
+
+def _percent(value: float | None) -> str | None:
+    return None if value is None else f"{100 * value:.1f}"
+
+
+def _against(score: Score) -> str | None:
+    return None if score.goal is None else "reached" if score.value >= score.goal else "below"
+
+
+@app.command("predict")
+def predict_command(
+    what: Annotated[str, typer.Argument(help="quotes, times or events.")], knowledge: KnowledgeOption = None
+) -> None:
+    """Read JSON lines (id, text, lang; dct or date) from standard input, write one line of predictions for each."""
+    if what not in ("quotes", "times", "events"):
+        raise InputError(f"predict {what!r}: quotes, times or events can be predicted")
+    known = load_knowledge(knowledge)
+    kind: What = what  # type: ignore[assignment]
+    unreadable = 0
+    for number, raw in enumerate(sys.stdin.buffer, 1):
+        if not raw.strip():
+            continue
+        name: object = None
+        try:
+            line = json.loads(raw.decode("utf-8"))
+            name = line.get("id", line.get("documentName"))
+            found = predict(kind, line, known)
+        except (ValueError, InputError, AttributeError) as error:
+            unreadable += 1
+            found = _nothing(kind, name, number, error)
+        except Exception as error:
+            found = _nothing(kind, name, number, error)
+        sys.stdout.write(json.dumps(found, ensure_ascii=True) + "\n")
+    sys.stdout.flush()
+    if unreadable:
+        raise typer.Exit(INCOMPLETE)
+
+
+def _nothing(kind: What, name: object, number: int, error: Exception) -> dict[str, Any]:
+    message = f"line {number}: not read ({type(error).__name__}: {error})"
+    errors().print(clean(message), markup=False, soft_wrap=True)
+    return nothing(kind, name)

@@ -1,0 +1,156 @@
+"""How every command prints: one table, five formats, nothing that a terminal or a spreadsheet would execute."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from enum import StrEnum
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from dragoman.views import Shown, Table, Value
+
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Characters that could steer a terminal or turn the direction of its text."""
+
+FORMULA = re.compile(r"[=+\-@\t\r]")
+"""First characters by which a spreadsheet takes a cell for a formula."""
+
+WIDE = ("words", "one_words", "other_words", "title", "why")
+"""Columns that take what width is left."""
+
+PLAIN_WIDTH = 160
+"""Columns of a table that is written to a file or a pipe."""
+
+
+class Format(StrEnum):
+    """The forms in which every view can be printed."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+    csv = "csv"
+    md = "md"
+
+
+def clean(text: str) -> str:
+    """Return text without characters that steer a terminal."""
+    return CONTROL.sub("\ufffd", text)
+
+
+def printed(table: Table, form: Format, console: Console) -> None:
+    """Print a table in one of the formats."""
+    if form is Format.table:
+        _rich(table, console)
+    else:
+        console.file.write(rendered(table, form))
+
+
+def rendered(table: Table, form: Format) -> str:
+    """Return a table as text in a machine-readable format or as Markdown."""
+    if form is Format.json:
+        return json.dumps(table.to_dicts(), ensure_ascii=False, indent=1) + "\n"
+    if form is Format.jsonl:
+        return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in table)
+    if form is Format.csv:
+        return _csv(table)
+    return _markdown(table)
+
+
+def _csv(table: Table) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(table.columns)
+    writer.writerows([_cell(v) for v in row] for row in table.rows)
+    return out.getvalue()
+
+
+def _cell(value: Value) -> Value:
+    if isinstance(value, str) and FORMULA.match(value):
+        return "'" + value
+    return value
+
+
+def _markdown(table: Table) -> str:
+    def line(cells: tuple[Value, ...]) -> str:
+        shown = ["" if c is None else clean(str(c)).replace("|", "\\|").replace("\n", " ") for c in cells]
+        return "| " + " | ".join(shown) + " |\n"
+
+    return line(table.heads) + "|" + "---|" * len(table.heads) + "\n" + "".join(line(r) for r in table.rows)
+
+
+def _rich(table: Table, console: Console) -> None:
+    if not table.rows:
+        console.print("–")
+        return
+    keep = [n for n in range(len(table.columns)) if any(row[n] is not None for row in table.rows)]
+    width = console.width
+    narrow = width < 110
+    if narrow and "words" in table.columns:
+        _stacked(table, console)
+        return
+    shown = RichTable(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=False)
+    for n in keep:
+        name = table.columns[n]
+        wide = name in WIDE
+        shown.add_column(
+            Text(table.heads[n]),
+            no_wrap=name in ("date", "id", "published"),
+            overflow="fold",
+            ratio=None,
+            max_width=None if wide else max(12, width // 5),
+            min_width=24 if wide else None,
+        )
+    for row in table.rows:
+        shown.add_row(*[Text("" if row[n] is None else clean(str(row[n]))) for n in keep])
+    console.print(shown)
+
+
+LEADS = ("date", "published", "certainty", "status", "act", "speaker", "party", "issue", "name")
+TAILS = ("source", "id")
+
+
+def _stacked(table: Table, console: Console) -> None:
+    """Print each row as a short paragraph: what fits a narrow terminal better than ten columns."""
+    for row in table:
+        lead = [clean(str(row[c])) for c in table.columns if c in LEADS and row[c] is not None]
+        rest = [
+            f"{head}: {clean(str(row[c]))}"
+            for c, head in zip(table.columns, table.heads, strict=True)
+            if c not in LEADS and c not in WIDE and c not in TAILS and row[c] is not None
+        ]
+        console.print(Text(" · ".join(lead), style="bold"))
+        for c in table.columns:
+            if c in WIDE and row[c] is not None:
+                console.print(Text("  »" + clean(str(row[c])) + "«"))
+        tail = [clean(str(row[c])) for c in TAILS if c in table.columns and row[c] is not None]
+        console.print(Text("  " + " · ".join([*rest, *tail]), style="dim"))
+        console.print()
+
+
+def opened(shown: Shown, console: Console) -> None:
+    """Print one datum with its words marked in their context."""
+    console.print(Text(f"{shown.kind} {shown.id}", style="bold"))
+    for excerpt in shown.excerpts:
+        console.print()
+        console.print(Text(clean(excerpt.source), style="dim"))
+        text = Text()
+        end = 0
+        for span in sorted(excerpt.marked):
+            text.append(clean(excerpt.text[end : span.start]))
+            mark = clean(excerpt.text[span.start : span.end])
+            text.append(mark if console.is_terminal else f"[[{mark}]]", style="bold reverse")
+            end = max(end, span.end)
+        text.append(clean(excerpt.text[end:]))
+        console.print(text)
+    if shown.chain:
+        console.print()
+        console.print(Text(" ← ".join(clean(c) for c in shown.chain), style="italic"))
+    console.print()
+    for name, value in shown.facts:
+        console.print(Text(f"{name:18} ", style="dim") + Text(clean(value)))

@@ -1,0 +1,66 @@
+"""Linking: from the records of single articles to what they say together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.linking._actors import join_actors
+from dragoman.linking._common import Sides
+from dragoman.linking._copies import find_copies
+from dragoman.linking._links import Linker
+from dragoman.linking._occurrences import Merger
+from dragoman.linking._processes import find_processes
+from dragoman.record import Linked, Record, apply
+
+
+def link(records: Sequence[Record]) -> Linked:
+    """Return what the records of several articles make together; the order in which they are given does not matter.
+
+    Links and occurrences stay within one process. Older versions of an article are kept but tell nothing here.
+    """
+    ordered = sorted(records, key=lambda r: (r.article.published or "9", r.article.id))
+    copies = find_copies([r.article for r in ordered])
+    current = [r for r in ordered if r.article.id not in copies.version_of]
+    actors, same = join_actors(ordered)
+    renamed = [apply(r, Linked(same=same)) for r in current]
+    sides = Sides(actors)
+    processes, member = find_processes(renamed, actors, sides)
+    articles = {
+        r.article.id: replace(
+            r.article,
+            version_of=copies.version_of.get(r.article.id),
+            reprint_of=copies.reprint_of.get(r.article.id),
+            processes=(member[r.article.id],) if r.article.id in member else (),
+        )
+        for r in ordered
+    }
+    by_process: dict[str, list[Record]] = defaultdict(list)
+    for record in renamed:
+        if record.article.id in member:
+            by_process[member[record.article.id]].append(record)
+    merger = Merger(articles, actors, sides)
+    occurrences = []
+    links = []
+    for process, own in sorted(by_process.items()):
+        events = [e for r in own for e in r.events]
+        found = merger.merge(events, process=process)
+        occurrences += found
+        linker = Linker({r.article.id: articles[r.article.id] for r in own}, actors, sides, process=process)
+        positions = [p for r in own for p in r.positions]
+        links += [
+            *linker.contradictions(positions),
+            *linker.shifts(positions),
+            *linker.outcomes(found, {e.id: e for e in events}),
+            *linker.same_statements(s for r in own for s in r.statements),
+            *linker.reprints(copies),
+        ]
+    return Linked(
+        articles=articles,
+        actors=tuple(actors[i] for i in sorted(actors)),
+        same=same,
+        processes=tuple(sorted(processes, key=lambda p: (p.since or "", p.id))),
+        occurrences=tuple(sorted(occurrences, key=lambda o: (o.time or "9", o.id))),
+        links=tuple(sorted({x.id: x for x in links}.values(), key=lambda x: (x.relation, x.items))),
+    )

@@ -1,0 +1,214 @@
+"""One event of the world from all its reports: merged where act, people, time and place speak for it.
+
+Events are put, in a fixed order, into the first group of their block that fits as a whole; a group is never compared
+with another, so that a chain of half-fitting reports cannot join two events.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dragoman.linking._common import LINKING, Days, Sides, days
+from dragoman.record import Actor, Article, Event, Occurrence, Participant, Place, Status, StatusChange, make_id
+
+FAMILY = {"conference": "meeting", "negotiation": "meeting"}
+"""Acts that reports use for one and the same event."""
+
+ONCE = frozenset(("call", "meeting", "visit", "release", "appointment", "dismissal", "invitation", "agreement",
+                  "ceasefire", "exchange", "vote", "conviction", "arrest"))  # fmt: skip
+"""Acts that the same parties do not do twice within days; others need the same day to be held to be one."""
+
+NEAR = 21
+"""Days between two reports of an undated event beyond which they are not taken for the same."""
+
+COMING: frozenset[Status] = frozenset(("planned", "possible", "proposed", "undecided", "not_planned"))
+FACT: dict[Status, int] = {"happened": 3, "ongoing": 2, "cancelled": 2, "denied": 1}
+"""How far a status overrides one reported on the same day."""
+
+
+@dataclass(slots=True)
+class _Group:
+    events: list[Event] = field(default_factory=list)
+    people: set[str] = field(default_factory=set)
+    sides: set[str] = field(default_factory=set)
+    when: Days | None = None
+    place: Place | None = None
+    reported: Days | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    event: Event
+    people: frozenset[str]
+    sides: frozenset[str]
+    when: Days | None
+    reported: Days | None
+
+
+class Merger:
+    """Merges the events of one process."""
+
+    def __init__(self, articles: Mapping[str, Article], actors: Mapping[str, Actor], sides: Sides) -> None:
+        self._articles = articles
+        self._actors = actors
+        self._sides = sides
+
+    def merge(self, events: Sequence[Event], *, process: str | None) -> list[Occurrence]:
+        """Return the occurrences behind the events of one process, events in order of publication."""
+        blocks: dict[str, list[_Report]] = defaultdict(list)
+        for event in events:
+            blocks[FAMILY.get(event.act, event.act)].append(self._report(event))
+        found = []
+        for family in sorted(blocks):
+            groups: list[_Group] = []
+            by_actor: dict[str, list[_Group]] = defaultdict(list)
+            for report in sorted(blocks[family], key=lambda r: (-_definite(r), r.event.article, r.event.span)):
+                group = self._home(report, family, by_actor)
+                if group is None:
+                    group = _Group()
+                    groups.append(group)
+                _add(group, report)
+                for key in sorted(report.people | report.sides):
+                    if not by_actor[key] or by_actor[key][-1] is not group:
+                        by_actor[key].append(group)
+            found += [self._occurrence(g, process) for g in groups]
+        return found
+
+    def _report(self, event: Event) -> _Report:
+        actors = [p.actor for p in event.participants]
+        return _Report(
+            event, frozenset(actors), self._sides.all_of(actors), days(event.time),
+            days(self._articles[event.article].published),
+        )  # fmt: skip
+
+    def _home(self, report: _Report, family: str, by_actor: Mapping[str, list[_Group]]) -> _Group | None:
+        seen: set[int] = set()
+        for key in sorted(report.people | report.sides):
+            for group in reversed(by_actor.get(key, ())):
+                if id(group) not in seen:
+                    seen.add(id(group))
+                    if self._fits(report, group, family):
+                        return group
+        return None
+
+    def _fits(self, report: _Report, group: _Group, family: str) -> bool:
+        if report.when and group.when:
+            if not report.when.meets(group.when):
+                return False
+            dated = min(report.when.length, group.when.length) <= 7
+        else:
+            dated = False
+            if report.reported and group.reported and not report.reported.meets(group.reported, slack=NEAR):
+                return False
+        placed = bool(report.event.place and group.place)
+        if placed and not _one_place(report.event.place, group.place):
+            return False
+        if family not in ONCE and not dated:
+            return False
+        here, there = self._plain(report.people), self._plain(group.people)
+        if not here or not there:
+            return False
+        smaller, larger = sorted((here, there), key=len)
+        matched = sum(self._in(actor, larger) for actor in smaller)
+        if matched == len(smaller) and len(smaller) >= 2:
+            return len(larger) <= 2 or len(smaller) > 2 or dated
+        if matched == len(smaller):
+            return dated and (placed or len(larger) == 1)
+        return matched >= 2 and matched * 2 > len(smaller) and (dated or placed)
+
+    def _plain(self, actors: Iterable[str]) -> frozenset[str]:
+        return frozenset(a for a in actors if a in self._actors and self._actors[a].type != "medium")
+
+    def _in(self, actor: str, others: frozenset[str]) -> bool:
+        if actor in others:
+            return True
+        side = self._sides.of(actor)
+        if side is None:
+            return False
+        if side == actor:
+            return any(self._sides.of(o) == side for o in others)
+        return side in others
+
+    def _occurrence(self, group: _Group, process: str | None) -> Occurrence:
+        events = sorted(group.events, key=lambda e: (self._as_of(e) or "9", e.article, e.span))
+        history = tuple(StatusChange(e.status, self._as_of(e), e.id) for e in events)
+        last = max(history, key=lambda s: (s.as_of or "", FACT.get(s.status, 0)))
+        fact = [s for s in history if s.status in ("happened", "ongoing")]
+        status = last.status if last.status == "cancelled" or not fact else fact[-1].status
+        roles: dict[str, Participant] = {}
+        for event in events:
+            for part in event.participants:
+                if roles.setdefault(part.actor, part).role == "participant":
+                    roles[part.actor] = part
+        done = [e for e in events if e.status not in COMING]
+        coming = [e.time for e in events if e.status in COMING and e.time]
+        return Occurrence(
+            id=make_id("occurrence", sorted(e.id for e in events)),
+            events=tuple(e.id for e in events),
+            act=Counter(e.act for e in events).most_common(1)[0][0],
+            participants=tuple(roles[a] for a in sorted(roles)),
+            time=_sharpest([e.time for e in done]) or _sharpest([e.time for e in events]),
+            place=group.place,
+            status=status,
+            status_history=history,
+            announced_for=_sharpest(coming),
+            independent_sources=self._independent(events),
+            disagreements=_disagreements(events),
+            process=process,
+            produced_by=LINKING,
+        )
+
+    def _as_of(self, event: Event) -> str | None:
+        published = self._articles[event.article].published
+        return published[:10] if published else None
+
+    def _independent(self, events: Sequence[Event]) -> int:
+        originals = {self._articles[e.article].reprint_of or e.article for e in events}
+        credited = {frozenset(self._articles[o].credits) or o for o in originals if o in self._articles}
+        return max(1, len(credited))
+
+
+def _definite(report: _Report) -> int:
+    return 2 * bool(report.when) + bool(report.event.place) + min(2, len(report.people))
+
+
+def _add(group: _Group, report: _Report) -> None:
+    group.events.append(report.event)
+    group.people |= report.people
+    group.sides |= report.sides
+    if report.when and (group.when is None or report.when.length < group.when.length):
+        group.when = report.when
+    if report.event.place and (group.place is None or group.place.name == group.place.country):
+        group.place = report.event.place
+    if report.reported and group.reported:
+        group.reported = Days(min(group.reported.first, report.reported.first),
+                              max(group.reported.last, report.reported.last))  # fmt: skip
+    else:
+        group.reported = group.reported or report.reported
+
+
+def _one_place(a: Place | None, b: Place | None) -> bool:
+    if a is None or b is None or a.name.casefold() == b.name.casefold():
+        return True
+    if a.lat is not None and b.lat is not None and a.lon is not None and b.lon is not None:
+        return abs(a.lat - b.lat) < 0.3 and abs(a.lon - b.lon) < 0.3
+    return bool(a.country) and a.country == b.country and (a.lat is None or b.lat is None)
+
+
+def _sharpest(times: Iterable[str | None]) -> str | None:
+    known = [(found.length, time) for time in times if time and (found := days(time))]
+    return min(known)[1] if known else None
+
+
+def _disagreements(events: Sequence[Event]) -> tuple[str, ...]:
+    places = Counter(e.place.name for e in events if e.place)
+    times = Counter(e.time for e in events if e.time)
+    known = [interval for t in times if (interval := days(t))]
+    found: list[str] = []
+    if len(places) > 1:
+        found.append("place: " + ", ".join(f"{p} ({n})" for p, n in sorted(places.items())))
+    if not all(a.meets(b) for a in known for b in known):
+        found.append("time: " + ", ".join(f"{t} ({n})" for t, n in sorted(times.items())))
+    return tuple(found)

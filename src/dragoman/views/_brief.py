@@ -1,0 +1,159 @@
+"""The briefing: what a desk officer reads first, on two pages, each line with its source."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+
+from dragoman.linking import days
+from dragoman.record import Occurrence, Position, Process
+from dragoman.views._desk import Desk, Filter
+from dragoman.views._tables import coming, disputes, first_event, last_day, sort_day, sources, stand, who
+from dragoman.views._words import Words
+
+WIDTH = 80
+"""Columns of a printed page."""
+
+LINES = 110
+"""Lines of two pages."""
+
+SECTIONS = {"new": 8, "met": 12, "stand": 26, "against": 5, "shifted": 4, "next": 9}
+"""Items that a section of a briefing shows at most; what is left out is counted."""
+
+
+def brief(desk: Desk, words: Words, *, since: str | None = None, as_of: str | None = None) -> str:
+    """Return the briefing as plain text, at most `LINES` lines of `WIDTH` columns, for every process on the desk.
+
+    ``since`` adds a section of what is new from that day on; ``as_of`` is the day on which it is written, by default
+    that of the last report.
+    """
+    if not desk.processes:
+        return words.phrase("no_process", n=len(desk.shown)) + "\n"
+    shown = sorted(desk.processes, key=lambda p: (-len(p.articles), p.id))
+    room = LINES // min(len(shown), 3)
+    pages = [
+        _page(desk.narrowed(Filter(process=p.id)), p, words, since=since, as_of=as_of, room=room) for p in shown[:3]
+    ]
+    lines = [line for page in pages for line in (*page, "")]
+    if len(shown) > 3:
+        lines.append(words.phrase("more", n=len(shown) - 3, command="dragoman brief --process"))
+    return "\n".join(lines[:LINES]).rstrip() + "\n"
+
+
+def _page(desk: Desk, process: Process, words: Words, *, since: str | None, as_of: str | None, room: int) -> list[str]:
+    shrink = 1.0
+    while True:
+        lines = list(_lines(desk, process, words, since=since, as_of=as_of, shrink=shrink))
+        if len(lines) < room or shrink < 0.1:
+            return lines[: room - 1]
+        shrink *= 0.85
+
+
+def _lines(
+    desk: Desk, process: Process, words: Words, *, since: str | None, as_of: str | None, shrink: float
+) -> Iterator[str]:
+    def most(section: str) -> int:
+        return max(1, round(SECTIONS[section] * shrink))
+
+    yield from _wrapped(words.phrase("title", name=process.name), "").splitlines()
+    yield "=" * min(WIDTH, len(words.phrase("title", name=process.name)))
+    first, last = process.since or words.phrase("undated"), as_of or last_day(desk) or words.phrase("undated")
+    several = "articles" if len(process.articles) > 1 else "articles_one"
+    yield words.phrase(several, n=len(process.articles), since=first, until=process.until or last)
+    parties = [
+        desk.name(p.actor, words.language) + (f" ({words.phrase('mediator')})" if p.capacity == "mediator" else "")
+        for p in process.parties
+    ]
+    yield from _wrapped(words.phrase("parties", names=", ".join(parties)), "  ").splitlines()
+    outlets = sorted({a.outlet for i in process.articles if (a := desk.articles.get(i)) and a.outlet})
+    if outlets:
+        yield from _wrapped(words.phrase("sources", outlets=", ".join(outlets)), "  ").splitlines()
+    yield words.phrase("unsure")
+    if since:
+        recent = [o for o in desk.occurrences if _reported_since(o, since)]
+        yield from _section(
+            words.phrase("new", since=since), _events(desk, recent, words), most("new"), words, "timeline"
+        )
+    done = [o for o in desk.occurrences if o.status in ("happened", "ongoing", "denied")]
+    yield from _section(words.phrase("met"), _events(desk, _weighty(done, most("met")), words), most("met"), words,
+                        "timeline", left=len(done) - most("met"))  # fmt: skip
+    yield from _section(words.phrase("stand"), list(_stand(desk, words)), most("stand"), words, "positions")
+    against = [
+        f"{row['issue']}: {row['one']}: »{_cut(row['one_words'], 90)}« [{row['one_source']}] – "
+        f"{row['other']}: »{_cut(row['other_words'], 90)}« [{row['other_source']}]"
+        for row in disputes(desk, words)
+    ]
+    yield from _section(words.phrase("against"), against, most("against"), words, "disputes")
+    shifts = [link.why for link in desk.links if link.relation == "shifts"]
+    if shifts:
+        yield from _section(words.phrase("shifted"), shifts, most("shifted"), words, "positions")
+    ahead = []
+    for occ, certainty in coming(desk, as_of):
+        sure = words.of("certainties", certainty)
+        ahead.append(_event(desk, occ, words, time=occ.announced_for or occ.time, status=sure))
+    yield from _section(words.phrase("next"), ahead, most("next"), words, "agenda")
+
+
+def _section(
+    head: str, items: Sequence[str], most: int, words: Words, command: str, *, left: int | None = None
+) -> Iterator[str]:
+    yield ""
+    yield head
+    yield "-" * len(head)
+    if not items:
+        yield words.phrase("nothing")
+    for item in items[:most]:
+        yield from _wrapped("- " + item, "  ").splitlines()
+    rest = len(items) - most if left is None else left
+    if rest > 0:
+        yield words.phrase("more", n=rest, command=f"dragoman {command}")
+
+
+def _weighty(occurrences: Sequence[Occurrence], most: int) -> list[Occurrence]:
+    """Return the occurrences that matter most: encounters first, then what several sources report."""
+    first = ("call", "meeting", "negotiation", "visit", "conference", "agreement", "ceasefire")
+
+    def rank(occ: Occurrence) -> tuple[bool, bool, int, int, str]:
+        return (occ.act not in first, occ.time is None, -occ.independent_sources, -len(occ.participants), occ.id)
+
+    return sorted(occurrences, key=rank)[:most]
+
+
+def _events(desk: Desk, occurrences: Sequence[Occurrence], words: Words) -> list[str]:
+    ordered = sorted(occurrences, key=lambda o: (sort_day(o.time), o.id))
+    return [_event(desk, o, words, time=o.time, status=words.of("statuses", o.status)) for o in ordered]
+
+
+def _event(desk: Desk, occ: Occurrence, words: Words, *, time: str | None, status: str) -> str:
+    shown = first_event(desk, occ)
+    place = f", {occ.place.name}" if occ.place else ""
+    act = words.of("acts", occ.act)
+    told = _cut(desk.text(shown.article, shown.span), 110)
+    return (
+        f"{time or words.phrase('undated')} {act}, {status}: {who(desk, occ, words)}{place}. "
+        f"»{told}« [{sources(desk, occ)}]"
+    )
+
+
+def _stand(desk: Desk, words: Words) -> Iterator[str]:
+    for issue, by_holder in stand(desk).items():
+        parts = []
+        for holder, found in sorted(by_holder.items(), key=lambda x: (-len(x[1]), x[0])):
+            last: Position = found[-1]
+            stances = list(dict.fromkeys(words.of("stances", p.stance) for p in found))
+            parts.append(f"{desk.name(holder, words.language)} {' / '.join(stances)} [{desk.cite(last.article)}]")
+        yield f"{words.issue(issue)}: " + "; ".join(parts)
+
+
+def _reported_since(occ: Occurrence, since: str) -> bool:
+    first, seen = days(since), days(occ.status_history[-1].as_of)
+    return bool(first and seen and seen.last >= first.first)
+
+
+def _cut(words: object, limit: int) -> str:
+    text = str(words)
+    return text if len(text) <= limit else text[: limit - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _wrapped(text: str, indent: str) -> str:
+    return "\n".join(textwrap.wrap(text, WIDTH, subsequent_indent=indent, break_long_words=True)) or ""

@@ -1,0 +1,277 @@
+"""The views as tables: timeline, agenda, statements, positions, disputes, actors, articles."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from dragoman.errors import InputError
+from dragoman.linking import days
+from dragoman.record import Event, Occurrence, Position, Status
+from dragoman.views._desk import Desk
+from dragoman.views._table import Table, Value
+from dragoman.views._words import Words
+
+CERTAINTY: dict[Status, str] = {
+    "planned": "agreed", "ongoing": "agreed", "possible": "possible", "proposed": "possible", "undecided": "possible",
+    "not_planned": "ruled_out", "cancelled": "ruled_out", "denied": "ruled_out",
+}  # fmt: skip
+"""How far something to come can be counted on, by status."""
+
+STALE = 60
+"""Days after its last report at which an undated plan leaves the agenda."""
+
+
+def _table(name: str, columns: Sequence[str], rows: Iterable[Sequence[Value]], words: Words) -> Table:
+    heads = tuple(words.of("columns", c) for c in columns)
+    return Table(name, tuple(columns), heads, tuple(tuple(r) for r in rows))
+
+
+def who(desk: Desk, occ: Occurrence | Event, words: Words) -> str:
+    """Return the names of those who take part, sources first; a person stands for the group that only frames them."""
+    order = {"source": 0, "signatory": 0, "participant": 1, "mediator": 2, "host": 2, "target": 3}
+    parts = sorted(occ.participants, key=lambda p: order[p.role])
+    left = [desk.name(p.actor, words.language) for p in parts if p.role != "target"]
+    right = [desk.name(p.actor, words.language) for p in parts if p.role == "target"]
+    return ", ".join(dict.fromkeys(left)) + (" → " + ", ".join(dict.fromkeys(right)) if right else "")
+
+
+def sort_day(time: str | None) -> str:
+    """Return a key that orders times by their first day, and of these the sharper first; unknown ones come last."""
+    known = days(time)
+    return f"{known.first.isoformat()} {known.length:06d} {time}" if known else "9999"
+
+
+def first_event(desk: Desk, occ: Occurrence) -> Event:
+    """Return the event that shows an occurrence best: one of its own status, the best filled, the earliest."""
+    events = [desk.events[e] for e in occ.events]
+    return min(
+        events, key=lambda e: (e.status != occ.status, not e.time, not e.place, -len(e.participants), e.article, e.span)
+    )
+
+
+def sources(desk: Desk, occ: Occurrence) -> str:
+    """Return where an occurrence is reported: the first sources, and how many more."""
+    cites = list(dict.fromkeys(desk.cite(desk.events[e].article) for e in occ.events))
+    return "; ".join(cites[:2]) + (f" +{len(cites) - 2}" if len(cites) > 2 else "")
+
+
+def timeline(desk: Desk, words: Words) -> Table:
+    """Return what happened, is planned or was denied, ordered by the time of the event, not of the report."""
+    rows = []
+    for occ in sorted(desk.occurrences, key=lambda o: (sort_day(o.time), o.act, o.id)):
+        shown = first_event(desk, occ)
+        rows.append(
+            (
+                occ.time, words.of("statuses", occ.status), words.of("acts", occ.act), who(desk, occ, words),
+                occ.place.name if occ.place else None, desk.text(shown.article, shown.span), occ.independent_sources,
+                sources(desk, occ), occ.id,
+            )
+        )  # fmt: skip
+    return _table(
+        "timeline", ("date", "status", "act", "who", "where", "words", "sources", "source", "id"), rows, words
+    )
+
+
+def coming(desk: Desk, as_of: str | None) -> list[tuple[Occurrence, str]]:
+    """Return what is still to come on a day, soonest first, with how far it can be counted on.
+
+    Only reports of that day or before count. Without a day, the last day of any report is taken.
+
+    Raises:
+        InputError: the day is none.
+
+    """
+    day = _day(desk, as_of)
+    found = []
+    for occ in desk.occurrences:
+        known = [s for s in occ.status_history if s.as_of is None or day is None or s.as_of <= day.isoformat()]
+        if not known:
+            continue
+        last = known[-1]
+        certainty = CERTAINTY.get(last.status)
+        when = days(occ.announced_for or occ.time)
+        reported = days(last.as_of)
+        if certainty is None or any(s.status == "happened" for s in known):
+            continue
+        if day and when and when.last < day:
+            continue
+        if day and not when and reported and (day - reported.last).days > STALE:
+            continue
+        if last.status == "denied" and when is None:
+            continue
+        found.append((occ, certainty))
+    rank = {"agreed": 0, "possible": 1, "ruled_out": 2}
+    return sorted(found, key=lambda x: (rank[x[1]], sort_day(x[0].announced_for or x[0].time), x[0].id))
+
+
+def last_day(desk: Desk) -> str | None:
+    """Return the latest day on which a shown article was published."""
+    return max((a.published[:10] for i, a in desk.articles.items() if i in desk.shown and a.published), default=None)
+
+
+def _day(desk: Desk, as_of: str | None) -> dt.date | None:
+    known = days(as_of or last_day(desk))
+    if as_of is not None and known is None:
+        raise InputError(f"--as-of {as_of!r}: no date; write 2025-02-13")
+    return known.first if known else None
+
+
+def agenda(desk: Desk, words: Words, *, as_of: str | None = None) -> Table:
+    """Return what is to come from a day on; what is set, only possible, or ruled out told apart."""
+    rows = []
+    for occ, certainty in coming(desk, as_of):
+        shown = first_event(desk, occ)
+        rows.append(
+            (
+                occ.announced_for or occ.time, words.of("certainties", certainty), words.of("statuses", occ.status),
+                words.of("acts", occ.act), who(desk, occ, words), occ.place.name if occ.place else None,
+                desk.text(shown.article, shown.span), sources(desk, occ), occ.id,
+            )
+        )  # fmt: skip
+    columns = ("date", "certainty", "status", "act", "who", "where", "words", "source", "id")
+    return _table("agenda", columns, rows, words)
+
+
+def statements(desk: Desk, words: Words) -> Table:
+    """Return who said what, through which channel and on whose word, in the order of days."""
+    rows = []
+    ordered = sorted(
+        desk.statements.values(),
+        key=lambda s: (sort_day(s.time or desk.articles[s.article].published), s.article, s.spans),
+    )
+    for stmt in ordered:
+        channel = (stmt.channel.name or stmt.channel.type) if stmt.channel else None
+        via = [desk.name(v, words.language) for v in stmt.via]
+        rows.append(
+            (
+                stmt.time, ", ".join(desk.name(s, words.language) for s in stmt.speakers) or None,
+                ", ".join(via) or None, channel, words.of("statement_types", stmt.type),
+                " … ".join(desk.text(stmt.article, s) for s in stmt.spans),
+                ", ".join(words.issue(i) for i in stmt.issues) or None, desk.cite(stmt.article), stmt.id,
+            )
+        )  # fmt: skip
+    columns = ("date", "speaker", "via", "channel", "type", "words", "issue", "source", "id")
+    return _table("statements", columns, rows, words)
+
+
+def by_day(desk: Desk, positions: Iterable[Position]) -> list[Position]:
+    """Return positions in the order of the day on which they were voiced or published."""
+    return sorted(positions, key=lambda p: (p.time or desk.articles[p.article].published or "", p.article, p.span))
+
+
+def stand(desk: Desk) -> dict[str, dict[str, list[Position]]]:
+    """Return the positions by issue and holder, each list in the order of days."""
+    found: dict[str, dict[str, list[Position]]] = defaultdict(lambda: defaultdict(list))
+    for pos in by_day(desk, desk.positions.values()):
+        found[pos.issue][pos.holder].append(pos)
+    return {issue: dict(found[issue]) for issue in sorted(found, key=lambda i: (-len(found[i]), i))}
+
+
+def positions(desk: Desk, words: Words) -> Table:
+    """Return a matrix: a row for each party, a column for each issue, in each cell its stances in the order of days."""
+    matrix = stand(desk)
+    holders = {h for by_holder in matrix.values() for h in by_holder}
+    rows: list[list[Value]] = []
+    for holder in sorted(holders, key=lambda h: (-sum(len(m.get(h, ())) for m in matrix.values()), h)):
+        row: list[Value] = [desk.name(holder, words.language)]
+        for issue in matrix:
+            stances = [words.of("stances", p.stance) for p in matrix[issue].get(holder, ())]
+            row.append(" → ".join(s for n, s in enumerate(stances) if n == 0 or s != stances[n - 1]) or None)
+        rows.append([*row, holder])
+    heads = (words.of("columns", "party"), *(words.issue(i) for i in matrix), words.of("columns", "id"))
+    return Table("positions", ("party", *matrix, "id"), heads, tuple(tuple(r) for r in rows))
+
+
+def position_list(desk: Desk, words: Words) -> Table:
+    """Return every position on a line of its own: who wants what, on whose word, on what condition."""
+    rows = [
+        (
+            p.time or desk.articles[p.article].published, desk.name(p.holder, words.language), words.issue(p.issue),
+            words.of("stances", p.stance), p.object, p.condition.words if p.condition else None,
+            desk.name(p.voiced_by, words.language) if p.voiced_by else None, desk.text(p.article, p.span),
+            desk.cite(p.article), p.id,
+        )
+        for p in by_day(desk, desk.positions.values())
+    ]  # fmt: skip
+    columns = ("date", "party", "issue", "stance", "object", "condition", "voice", "words", "source", "id")
+    return _table("positions", columns, rows, words)
+
+
+def disputes(desk: Desk, words: Words) -> Table:
+    """Return where two parties, or two reports, contradict each other: both sides' words side by side."""
+    rows = []
+    for link in desk.links:
+        if link.relation != "contradicts" or len(link.items) != 2:
+            continue
+        sides = []
+        topic: str | None = None
+        for item in link.items:
+            if item in desk.positions:
+                pos = desk.positions[item]
+                topic = words.issue(pos.issue)
+                name = f"{desk.name(pos.holder, words.language)} ({words.of('stances', pos.stance)})"
+                sides.append((name, desk.text(pos.article, pos.span), pos.time, desk.cite(pos.article)))
+            elif item in desk.events:
+                event = desk.events[item]
+                topic = words.of("acts", event.act)
+                name = words.of("statuses", event.status)
+                sides.append((name, desk.text(event.article, event.span), event.time, desk.cite(event.article)))
+        if len(sides) == 2:
+            (one, one_words, day, source), (other, other_words, other_day, other_source) = sides
+            rows.append((topic, one, one_words, day, source, other, other_words, other_day, other_source, link.id))
+    columns = ("issue", "one", "one_words", "one_date", "one_source", "other", "other_words", "other_date",
+               "other_source", "id")  # fmt: skip
+    return _table("disputes", columns, sorted(rows, key=lambda r: (r[0] or "", r[-1])), words)
+
+
+def actors(desk: Desk, words: Words) -> Table:
+    """Return who takes part, with offices, mentions and statements, the most mentioned first."""
+    said: dict[str, int] = defaultdict(int)
+    for stmt in desk.statements.values():
+        for speaker in stmt.speakers:
+            said[speaker] += 1
+    rows = []
+    for actor in sorted(desk.mentions, key=lambda a: (-desk.mentions[a], a)):
+        found = desk.actors.get(actor)
+        if found is not None:
+            roles = "; ".join(dict.fromkeys(r.title for r in found.roles if r.article))
+            rows.append(
+                (
+                    desk.name(actor, words.language), words.of("actor_types", found.type), found.country, roles or None,
+                    desk.mentions[actor], said[actor], actor,
+                )
+            )  # fmt: skip
+    return _table("actors", ("name", "type", "country", "roles", "mentions", "statements", "id"), rows, words)
+
+
+def articles(desk: Desk, words: Words) -> Table:
+    """Return the articles with their day and where it was found, and how they relate to others."""
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    rest_on = (
+        [s.article for s in desk.statements.values()],
+        [e.article for e in desk.events.values()],
+        [p.article for p in desk.positions.values()],
+    )
+    for n, owners in enumerate(rest_on):
+        for owner in owners:
+            counts[owner][n] += 1
+    names = {p.id: p.name for p in desk.processes}
+    rows = []
+    for article in sorted(desk.shown, key=lambda i: (sort_day(desk.articles[i].published), i)):
+        found = desk.articles[article]
+        relation = None
+        if found.version_of:
+            relation = f"→ {found.version_of}"
+        elif found.reprint_of:
+            relation = f"{words.of('relations', 'reprint')}: {desk.cite(found.reprint_of)}"
+        rows.append(
+            (
+                found.published, found.published_from, found.outlet, found.title, found.language, relation,
+                *counts[article], names.get(found.processes[0]) if found.processes else None, found.source, article,
+            )
+        )  # fmt: skip
+    columns = ("published", "from", "outlet", "title", "language", "relation", "statements", "events", "positions",
+               "process", "file", "id")  # fmt: skip
+    return _table("articles", columns, rows, words)

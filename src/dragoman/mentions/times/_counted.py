@@ -72,9 +72,10 @@ def counted(scene: Scene) -> Meaning | None:
     if args.get("as") == "duration":
         found = duration(scene)
         return found._replace(basis={"value": reason}, covers=value) if found and value else found
+    if unit in CLOCK_UNITS and value is None:
+        day = scene.focus.day if args.get("from") == "focus" else None
+        return Meaning("TIME", f"{day or 'XXXX-XX-XX'}TXX:XX")
     if number == "X" or value is None:
-        if args.get("from") == "focus":
-            return None if unit in CLOCK_UNITS else Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
         return Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
     return Meaning("TIME" if "T" in value else "DATE", value, {"value": reason})
 

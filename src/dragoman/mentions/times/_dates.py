@@ -9,6 +9,10 @@ from math import floor
 from dragoman.mentions.times._calendar import DAY, SEASON_STARTS, day_of, holiday, month_start, shift, value_at
 from dragoman.mentions.times._scene import Meaning, Scene
 
+DAY_REACH = 310
+"""Days within which tense decides on which side of today a day without a year lies."""
+MONTH_REACH = 340
+"""The same for a month without a year, counted to its middle."""
 FAR = 400
 """Days: an explicit year of the paragraph further from publication than this also holds for its bare months."""
 
@@ -214,9 +218,15 @@ def clock_time(scene: Scene) -> Meaning | None:
     if clock is None:
         return None
     day, basis = day_at(scene)
-    if scene.args.get("day") == "none":
-        return Meaning("TIME", clock)
+    if scene.focus.repeated or ("range" in scene.args and not _same_sentence(scene)):
+        return Meaning("TIME", clock, {"value": "on no single day"})
     return Meaning("TIME", (day.isoformat() if day else "") + clock, basis)
+
+
+def _same_sentence(scene: Scene) -> bool:
+    return scene.focus.paragraph == scene.paragraph and (
+        scene.focus.sentence == scene.tokens.sentence(scene.phrase.first)[0]
+    )
 
 
 def part_of_day(scene: Scene) -> Meaning | None:
@@ -329,15 +339,22 @@ def _near_focus(scene: Scene) -> bool:
 
 
 def _pick(scene: Scene, days: list[date], about: date, wide: bool = False) -> date | None:
-    """Return the nearest of some days, or the nearest on the side to which tense or a word points."""
+    """Return the nearest of some days, or the nearest on the side to which tense or a word points.
+
+    A day nearly a year away is not preferred to one close by on the other side: it would have been given its year.
+    """
     if not days:
         return None
     slack = 31 if wide or scene.reference.day is None else 6
     step = scene.towards()
+    side = days
     if step > 0 or (scene.tense == "future" and step == 0):
-        days = [d for d in days if (d - about).days >= -slack - 45 * (step == 0)] or days
+        side = [d for d in days if (d - about).days >= -slack - 45]
     elif step < 0 or scene.tense == "past":
-        days = [d for d in days if (d - about).days <= slack] or days
+        side = [d for d in days if (d - about).days <= slack]
+    found = min(side, key=lambda d: (abs((d - about).days), d), default=None)
+    if found is not None and abs((found - about).days) <= (MONTH_REACH if wide else DAY_REACH):
+        return found
     return min(days, key=lambda d: (abs((d - about).days), d))
 
 

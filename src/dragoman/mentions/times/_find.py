@@ -35,6 +35,10 @@ MANY_YEARS = 6
 """Years named in a text from which on it may be a narrative; fewer are background of a report."""
 NEAR_SHARE = 0.25
 """Share of them near publication below which it is one. Both found on development data; 5-8 and 0.2-0.4 equal."""
+LISTED = 3
+"""Tokens at most between two days that stand in one list (am 25. und 26., vom 3. bis zum 5.)."""
+SPOKEN = 6
+"""Years to be named in a narrative for each yesterday, today or last week."""
 _ASIDE: frozenset[PassageRole] = frozenset({"byline", "credit", "caption", "other"})
 """Roles whose times do not move the time that the text is at."""
 
@@ -116,10 +120,17 @@ def _resolve(
         if meaning is None:
             continue
         meanings[index] = meaning
+        listed = previous is not None and phrase.first - previous[0].last <= LISTED
         previous = phrase, meaning
         explicit = "year" in phrase.args or phrase.make in ("iso", "numeric")
         explicit = explicit or (focus.explicit_year and "the text is in" in meaning.basis.get("value", ""))
-        focus = focus.moved(meaning, (here, tokens.sentence(phrase.first)[0]), explicit)
+        focus = focus.moved(
+            meaning,
+            (here, tokens.sentence(phrase.first)[0]),
+            explicit,
+            offset_back=phrase.args.get("offset", "0").startswith("-"),
+            listed=listed,
+        )
     return meanings, focus
 
 
@@ -178,8 +189,12 @@ def _is_narrative(read: list[_Read], reference: Reference) -> bool:
         and phrase.make in ("date", "month", "year", "numeric", "iso", "season")
         and (first := _first(phrase, passage)) is not None
     ]
-    spoken = sum(phrase.make == "day" for passage in read for phrase in passage.phrases)
-    if len(years) < MANY_YEARS or spoken * 3 > len(years):
+    spoken = sum(
+        phrase.make == "day" or (phrase.make == "unit" and "dir" in phrase.args)
+        for passage in read
+        for phrase in passage.phrases
+    )
+    if len(years) < MANY_YEARS or spoken * SPOKEN > len(years):
         return False
     if reference.year is None:
         return True

@@ -211,7 +211,7 @@ def _number_words(values: dict[str, dict[str, str]], spec: Mapping[str, Any]) ->
     for form, n in every.items():
         values.setdefault(form, {})["NUM"] = str(n)
     for adjective, unit in spec.get("adjectives", {}).items():
-        for form, n in below.items():
+        for form, n in (below | {f: int(n) for f, n in spec.get("ones", {}).items()}).items():
             for ending in spec["adjective_endings"].split(","):
                 values.setdefault(form + adjective + ending, {})["SPANNING"] = f"{n}:{unit}"
     for form, n in below.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dragoman.mentions.times._patterns import Rule
 from dragoman.mentions.times._tokens import Tokens
@@ -37,24 +38,41 @@ def find_phrases(tokens: Tokens) -> list[Phrase]:
     position = 0
     while (start := beginning.search(classes, position)) is not None:
         position = start.start()
-        best: tuple[int, Rule, re.Match[str]] | None = None
-        for rule in rules[classes[position]]:
-            match = rule.regex.match(classes, position)
-            if match is None:
-                continue
-            end = match.end("span") if "span" in rule.regex.groupindex else match.end()
-            if end > position and (best is None or end > best[0]):
-                best = end, rule, match
+        best = _longest(rules, classes, position)
+        if best is not None and best.first > position:
+            inner = _longest(rules, classes, best.first)
+            best = inner if inner is not None and inner.last > best.last else best
         if best is None:
             position += 1
             continue
-        position, rule, match = best
-        first = match.start("span") if "span" in rule.regex.groupindex else match.start()
+        first, position, rule, match = best
         if rule.make == "skip":
             continue
         span = Span(tokens.starts[first], tokens.ends[position - 1])
         found.append(Phrase(rule.make, _arguments(tokens, rule, match), span, first, position, rule))
     return found
+
+
+class _Fit(NamedTuple):
+    """A rule that fits at a place: the tokens ``[first, last)`` that belong to the expression."""
+
+    first: int
+    last: int
+    rule: Rule
+    match: re.Match[str]
+
+
+def _longest(rules: Mapping[str, tuple[Rule, ...]], classes: str, position: int) -> _Fit | None:
+    """Return the rule that covers most tokens from a position on, the first of those that cover as many."""
+    best: _Fit | None = None
+    for rule in rules.get(classes[position], ()):
+        match = rule.regex.match(classes, position)
+        if match is None:
+            continue
+        first, last = match.span("span" if "span" in rule.regex.groupindex else 0)
+        if last > position and last > first and (best is None or last > best.last):
+            best = _Fit(first, last, rule, match)
+    return best
 
 
 def _arguments(tokens: Tokens, rule: Rule, match: re.Match[str]) -> dict[str, str]:

@@ -74,13 +74,22 @@ class Focus:
     """Paragraph in which the last single day stands."""
     sentence: int = -1
     """Its sentence, by its first token."""
+    repeated: bool = False
+    """Whether the last times were several days or a set, so that a clock time belongs to no single one."""
     explicit_year: bool = False
     """Whether the last year stood in the text, or followed from one that did, and was not counted from today."""
 
-    def moved(self, meaning: Meaning, at: tuple[int, int], explicit: bool) -> Focus:
-        """Return the focus after an expression at a paragraph and sentence."""
+    def moved(
+        self, meaning: Meaning, at: tuple[int, int], explicit: bool, *, offset_back: bool = False, listed: bool = False
+    ) -> Focus:
+        """Return the focus after an expression at a paragraph and sentence.
+
+        A glance back (am Vortag, the day before) does not move it, a set or a list of days makes it no single day.
+        """
         value = meaning.covers or meaning.value
-        if meaning.type not in ("DATE", "TIME"):
+        if meaning.type == "SET":
+            return replace(self, repeated=True)
+        if meaning.type == "DURATION" or (offset_back and meaning.type == "DATE"):
             return self
         if value.startswith("BC"):
             return replace(self, value=value, day=None, year=None, explicit_year=explicit)
@@ -90,6 +99,8 @@ class Focus:
         day = day_in(value)
         moved = replace(self, value=value, year=first.year, explicit_year=explicit)
         if day is not None:
+            if meaning.type == "DATE":
+                moved.repeated = listed and self.day is not None and self.day != day
             moved.day, moved.paragraph, moved.sentence = day, *at
         elif len(value) > 4 and self.day is not None and not value.startswith(value[:4] + "-W"):
             moved.day = None
@@ -130,7 +141,8 @@ class Scene:
         for count in (1, 2):
             value = self.tokens.value(self.phrase.first - count, "TOWARDS")
             if value:
-                return int(value)
+                step = int(value)
+                return 0 if step > 0 and self.tense == "past" else step
         return 0
 
     @property

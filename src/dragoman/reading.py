@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from dragoman.claims import Reading, find_events, find_positions, find_statements, find_terms
+from dragoman.claims import Reading
+from dragoman.claims.events import find_events
+from dragoman.claims.positions import find_positions
+from dragoman.claims.statements import find_statements
+from dragoman.claims.terms import find_terms
 from dragoman.knowledge import Knowledge
 from dragoman.language import read_sentences
-from dragoman.mentions import find_cast, find_times
+from dragoman.mentions import find_cast
+from dragoman.mentions.times import find_times
 from dragoman.record import Article, Record
 
 PROGRAM = "0.1.0"

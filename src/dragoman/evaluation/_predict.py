@@ -6,10 +6,12 @@ from collections.abc import Callable, Mapping
 from typing import Any, Literal
 
 from dragoman.articles import article_from_text
-from dragoman.claims import event_predictions, quote_predictions
+from dragoman.claims.events import event_predictions
+from dragoman.claims.statements import quote_predictions
 from dragoman.errors import InputError
 from dragoman.knowledge import Knowledge
-from dragoman.mentions import find_times
+from dragoman.language import read_sentences
+from dragoman.mentions.times import find_times
 from dragoman.reading import prepare
 from dragoman.record import Article
 
@@ -18,7 +20,7 @@ Prediction = dict[str, Any]
 
 
 def _quotes(article: Article, knowledge: Knowledge) -> Prediction:
-    return {"statements": quote_predictions(prepare(article, knowledge))}
+    return quote_predictions(article.source, read_sentences(article, knowledge), knowledge)
 
 
 def _times(article: Article, knowledge: Knowledge) -> Prediction:
@@ -27,7 +29,7 @@ def _times(article: Article, knowledge: Knowledge) -> Prediction:
 
 
 def _events(article: Article, knowledge: Knowledge) -> Prediction:
-    return {"events": event_predictions(prepare(article, knowledge))}
+    return event_predictions(article.source, prepare(article, knowledge))
 
 
 PREDICTORS: Mapping[What, Callable[[Article, Knowledge], Prediction]] = {
@@ -61,7 +63,9 @@ def predict(what: What, line: Mapping[str, Any], knowledge: Knowledge) -> Predic
         plain=True,
     )
     name = line.get("id", line.get("documentName"))
-    return {"id": name, **PREDICTORS[what](article, knowledge)} if text.strip() else nothing(what, name)
+    if not text.strip():
+        return nothing(what, name)
+    return {**PREDICTORS[what](article, knowledge), "id": name}
 
 
 def nothing(what: What, name: object) -> Prediction:

@@ -111,6 +111,13 @@ class Store:
             )
         return "read again" if row or replaced else "new"
 
+    def seen(self, article: Article) -> None:
+        """Keep that an article which is in the store also came from this source; nothing if it is not there."""
+        with self._writing() as db:
+            db.execute("DELETE FROM unread WHERE source = ?", (article.source,))
+            if db.execute("SELECT 1 FROM article WHERE id = ?", (article.id,)).fetchone():
+                db.execute("INSERT OR IGNORE INTO source VALUES (?, ?)", (article.id, article.source))
+
     def _insert(self, db: sqlite3.Connection, record: Record, read_with: str) -> None:
         article = record.article
         line = to_json(replace(article, text=""))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple, get_args
+from typing import NamedTuple, get_args
 
 from dragoman.knowledge._tables import Knowledge, Row
 from dragoman.record import ACTS, STATUSES, Act, ParticipantRole, Status
@@ -135,8 +135,8 @@ def _build(knowledge: Knowledge, language: str) -> Acts:
     )
 
 
-def _set(value: Any) -> frozenset[str]:
-    return frozenset([value] if isinstance(value, str) else map(str, value))
+def _set(value: object) -> frozenset[str]:
+    return frozenset(map(str, value)) if isinstance(value, list) else frozenset({str(value)})
 
 
 def _status(row: Row, column: str) -> Status | None:
@@ -203,6 +203,6 @@ def parse_needs(row: Row, column: str) -> tuple[Need, ...]:
         options = [v for v in values.split("|") if v]
         kinds = frozenset(v[1:] for v in options if v.startswith("@"))
         if kinds - KINDS:
-            raise row.error(f"@{sorted(kinds - KINDS)[0]} is no kind of phrase; use one of {', '.join(sorted(KINDS))}")
+            raise row.error(f"@{min(kinds - KINDS)} is no kind of phrase; use one of {', '.join(sorted(KINDS))}")
         needs.append(Need(slot, frozenset(v for v in options if not v.startswith("@")), kinds, absent))
     return tuple(needs)

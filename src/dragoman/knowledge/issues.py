@@ -175,11 +175,7 @@ def issues_in(knowledge: Knowledge, language: str, words: str) -> tuple[Raised, 
     if any(r.issue.rank < BROAD for r in found):
         found = [r for r in found if r.issue.rank < BROAD]
     narrow = [r for r in found if r.issue.rank == 1]
-    kept = [
-        r
-        for r in found
-        if r.issue.rank == 1 or not any(n.start < r.end and r.start < n.end for n in narrow)
-    ]
+    kept = [r for r in found if r.issue.rank == 1 or not any(n.start < r.end and r.start < n.end for n in narrow)]
     return tuple(sorted(kept, key=lambda r: (r.start, r.issue.id)))
 
 
@@ -227,11 +223,15 @@ def _stances(knowledge: Knowledge, language: str) -> Stances:
         nouns=nouns,
         modals={
             row["lemma"]: StanceModal(
-                _maybe(row, "own"), _maybe(row, "other"), _maybe(row, "negated_own"), _maybe(row, "negated_other"),
-                row["strength"], row["said"] == "yes",
+                _maybe(row, "own"),
+                _maybe(row, "other"),
+                _maybe(row, "negated_own"),
+                _maybe(row, "negated_other"),
+                row["strength"],
+                row["said"] == "yes",
             )
             for row in knowledge.rows(f"{language}/stance_modals.csv")
-        },  # fmt: skip
+        },
         openers=tuple(r["word"] for r in conditions if r["kind"] == "opener"),
         markers=tuple(r["word"] for r in conditions if r["kind"] == "marker"),
     )

@@ -38,10 +38,10 @@ def acts_of(grammar: Grammar, company: Company) -> tuple[Found, ...]:
     for phrase in range(len(grammar.phrases)):
         if phrase in taken:
             continue
-        view = view_with(grammar, phrase)
-        word = noun_word(grammar, company, phrase, view)
+        around = view_with(grammar, phrase)
+        word = noun_word(grammar, company, phrase, around)
         if word is not None:
-            found.extend(_of_noun(grammar, company, phrase, view, word))
+            found.extend(_of_noun(grammar, company, phrase, around, word))
     return tuple(sorted(_once(found), key=lambda f: f.trigger))
 
 
@@ -65,9 +65,8 @@ def verb_parts(grammar: Grammar, company: Company, view: View, word: ActWord) ->
     """Return who plays which part, by the frame of a verb."""
     parts: list[Part] = []
     for slot, role in word.frame.roles.items():
-        for party in company.slot(grammar, view, slot, deep=slot in word.frame.deep):
-            parts.append(Part(party.actor, role, slot, party.span))
-    # What stands before the object of a meeting is no party to it twice.
+        parties = company.slot(grammar, view, slot, deep=slot in word.frame.deep)
+        parts.extend(Part(p.actor, role, slot, p.span) for p in parties)
     return tuple(dict.fromkeys(parts))
 
 
@@ -76,9 +75,7 @@ def view_with(grammar: Grammar, phrase: int) -> View | None:
     np = grammar.phrases[phrase]
     best: View | None = None
     for view in grammar.views:
-        if view.first <= np.head < view.last and (
-            best is None or view.last - view.first <= best.last - best.first
-        ):
+        if view.first <= np.head < view.last and (best is None or view.last - view.first <= best.last - best.first):
             best = view
     return best
 
@@ -91,9 +88,7 @@ def slot_of(view: View, phrase: int) -> str | None:
     return None
 
 
-def _of_noun(
-    grammar: Grammar, company: Company, phrase: int, view: View | None, word: ActWord
-) -> Iterator[Found]:
+def _of_noun(grammar: Grammar, company: Company, phrase: int, view: View | None, word: ActWord) -> Iterator[Found]:
     slot = slot_of(view, phrase) if view is not None else None
     carrier = _carrier(grammar, view, slot)
     parts = noun_parts(grammar, company, phrase, word)
@@ -214,5 +209,3 @@ def same_act(act: Found, other: Found) -> bool:
         return False
     inside = act.view is not None and other.view is not None and act.view.index == other.view.index
     return inside and bool(act.actors <= other.actors or other.actors <= act.actors)
-
-

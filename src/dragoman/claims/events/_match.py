@@ -14,12 +14,12 @@ PARTICLE_REACH = 3
 
 def lemmas_of(grammar: Grammar, view: View) -> tuple[str, ...]:
     """Return the lemmas under which a verb may stand in the tables, the longest first."""
-    found = []
+    found: list[str] = []
     if view.verb is not None and " " not in view.lemma:
         tokens = grammar.sentence.tokens
-        for t in range(view.verb + 1, min(view.last, view.verb + 1 + PARTICLE_REACH)):
-            if tokens[t].tag in ("RP", "IN", "RB") or tokens[t].dep == "compound:prt":
-                found.append(f"{view.lemma} {grammar.word(t)}")
+        near = range(view.verb + 1, min(view.last, view.verb + 1 + PARTICLE_REACH))
+        particles = [t for t in near if tokens[t].tag in ("RP", "IN", "RB") or tokens[t].dep == "compound:prt"]
+        found.extend(f"{view.lemma} {grammar.word(t)}" for t in particles)
     found.append(view.lemma)
     return tuple(found)
 
@@ -35,9 +35,7 @@ def first_match(words: Iterable[ActWord], holds: Callable[[Need], bool]) -> ActW
 def verb_word(grammar: Grammar, company: Company, view: View) -> ActWord | None:
     """Return the reading of a verb in its clause, or None if it reports no act."""
     for lemma in lemmas_of(grammar, view):
-        word = first_match(
-            grammar.acts.verbs.get(lemma, ()), lambda need: verb_need(grammar, company, view, need)
-        )
+        word = first_match(grammar.acts.verbs.get(lemma, ()), lambda need: verb_need(grammar, company, view, need))
         if word is not None:
             return word
     return None
@@ -73,14 +71,13 @@ def verb_need(grammar: Grammar, company: Company, view: View, need: Need) -> boo
 def has_word(grammar: Grammar, view: View, words: frozenset[str]) -> bool:
     """Say whether one of some words stands in the clause, as form or lemma."""
     return any(
-        grammar.word(t) in words or grammar.acts.is_word(grammar.lemma(t), words)
-        for t in range(view.first, view.last)
+        grammar.word(t) in words or grammar.acts.is_word(grammar.lemma(t), words) for t in range(view.first, view.last)
     )
 
 
 def consumed(grammar: Grammar, view: View, word: ActWord) -> frozenset[int]:
     """Return the phrases that the reading of a verb needs by their words: they are part of its act, not acts."""
-    found = set()
+    found: set[int] = set()
     for need in word.needs:
         if need.words and not need.absent and need.slot not in ("any", "refl"):
             found.update(i for i in view.phrases(need.slot) if grammar.is_word(i, need.words))

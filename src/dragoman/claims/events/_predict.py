@@ -1,2 +1,102 @@
-from dragoman.claims.events._find import find_events
-def event_predictions(): ...
+"""The coder's line for one sentence: PLOVER events, best first, with the words, country and sector of each side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dragoman.claims._reading import Reading
+from dragoman.claims.events._attitude import attitudes
+from dragoman.claims.events._clauses import acts_of
+from dragoman.claims.events._find import grammars
+from dragoman.claims.events._parties import Company
+from dragoman.claims.events._plover import shifted
+from dragoman.claims.events._sides import Side, Sides
+from dragoman.claims.events._view import Grammar, View
+from dragoman.record import Statement
+
+DEPTH = 20
+NOUN = 15
+PRESUPPOSED = 35
+"""What a reading loses for each clause above it, for being a noun, for standing in a clause of time or condition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One event that a sentence may be coded as."""
+
+    score: float
+    type: str
+    mode: str | None
+    sources: tuple[Side, ...]
+    targets: tuple[Side, ...]
+
+
+def event_predictions(id: str, reading: Reading, statements: Sequence[Statement] = ()) -> dict[str, Any]:
+    """Return ``{"id", "events": [{"type", "mode"?, "source", "target"}]}`` for one sentence, best event first.
+
+    Actors are ``{"text", "country"?, "sector"?}``; a text in which nothing fits has an empty list.
+    """
+    company = Company(reading, statements)
+    found: list[Candidate] = []
+    for grammar in grammars(reading):
+        found.extend(_candidates(grammar, company))
+    events = []
+    seen = set()
+    for candidate in sorted(found, key=lambda c: -c.score):
+        key = (candidate.type, candidate.sources, candidate.targets)
+        if key not in seen:
+            seen.add(key)
+            events.append(_line(candidate))
+    return {"id": id, "events": events}
+
+
+def _line(candidate: Candidate) -> dict[str, Any]:
+    event: dict[str, Any] = {"type": candidate.type}
+    if candidate.mode:
+        event["mode"] = candidate.mode
+    event["source"] = [side.line() for side in candidate.sources]
+    event["target"] = [side.line() for side in candidate.targets]
+    return event
+
+
+def _candidates(grammar: Grammar, company: Company) -> Iterator[Candidate]:
+    sides = Sides(grammar, company)
+    acts = acts_of(grammar, company)
+    covered = set()
+    for attitude in attitudes(grammar, company, acts):
+        covered.add(attitude.view.index)
+        sources = sides.of_phrases(attitude.sources)
+        targets = sides.fill_targets(sides.of_phrases(attitude.targets), sources, attitude.view)
+        yield Candidate(_score(grammar, attitude.view, noun=False) + attitude.bonus, attitude.type, attitude.mode,
+                        sources, targets)  # fmt: skip
+    for act in acts:
+        kind, mode = shifted(act, act.status)
+        if kind is None or act.view is None:
+            continue
+        sources, targets = sides.of_act(act, kind)
+        score = _score(grammar, act.view, noun=act.phrase is not None)
+        if act.view.index in covered:
+            score -= DEPTH
+        yield Candidate(score, kind, mode, sources, targets)
+
+
+def _score(grammar: Grammar, view: View, *, noun: bool) -> float:
+    small = grammar.acts.small
+    score = 100.0 - view.first / 100
+    seen = set()
+    index: int | None = view.index
+    while index is not None and index not in seen:
+        seen.add(index)
+        clause = grammar.sentence.clauses[index]
+        opener = grammar.word(clause.introducer) if clause.introducer is not None else ""
+        governor = clause.governor
+        if clause.kind == "relative" or opener in small["conditional_openers"] | small["time_openers"]:
+            score -= PRESUPPOSED
+        elif governor is not None:
+            above = grammar.view_of(governor)
+            if above is not None and above.lemma not in small["speech"]:
+                score -= DEPTH
+        index = governor
+    return score - (NOUN if noun else 0)

@@ -65,7 +65,7 @@ def _tense_status(grammar: Grammar, view: View, negated: bool) -> tuple[Status, 
             return status, f"modal {modal}"
     if clause.tense == "future":
         return ("not_planned" if negated else "planned"), "future tense"
-    if clause.mood == "subjunctive" and clause.finite is not None and grammar.lemma(clause.finite) in ("werden",):
+    if clause.mood == "subjunctive" and clause.finite is not None and grammar.lemma(clause.finite) == "werden":
         return ("not_planned" if negated else "possible"), "conditional mood"
     if clause.kind == "infinitive":
         if opener in small["purpose_openers"]:
@@ -112,8 +112,7 @@ def _status_above(grammar: Grammar, view: View, status: Status, depth: int) -> t
             above, why = clause_status(grammar, governor, depth=depth + 1)
             if above not in FACTS:
                 return above, why
-            word = _predicate_word(grammar, governor)
-            return word
+            return _predicate_word(grammar, governor)
         return None
     found, why = carried_status(grammar, governor, carrier, depth=depth + 1)
     if slot == "that" and found == "happened":

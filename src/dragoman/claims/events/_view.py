@@ -110,7 +110,7 @@ class Grammar:
             return tuple(
                 i for i, np in enumerate(self.phrases) if tokens[np.head].head == head and tokens[np.head].dep == "conj"
             )
-        found = []
+        found: list[int] = []
         at = phrase
         while at + 1 < len(self.phrases) and len(found) < MAX_CHAIN:
             here, after = self.phrases[at], self.phrases[at + 1]
@@ -157,7 +157,7 @@ class Grammar:
     @cached_property
     def genitives(self) -> frozenset[int]:
         """The phrases that are the genitive of a noun before them, and so no objects of their clause."""
-        found = set()
+        found: set[int] = set()
         for i in range(len(self.phrases)):
             found.update(self.attributes(i).get("gen", ()))
         return frozenset(found)
@@ -254,9 +254,7 @@ class Grammar:
                 kept = tuple(i for i in items if joins[0] < self.phrases[i].first <= t)
                 if kept:
                     slots[name] = kept
-            yield replace(
-                base, verb=t, lemma=tokens[t].lemma.casefold(), first=joins[0] + 1, last=t + 1, slots=slots
-            )
+            yield replace(base, verb=t, lemma=tokens[t].lemma.casefold(), first=joins[0] + 1, last=t + 1, slots=slots)
 
     def _cut(self, base: View, after: View) -> View:
         slots = {

@@ -9,7 +9,7 @@ from dragoman import __version__
 from dragoman.claims._reading import Reading
 from dragoman.claims.events._find import grammars
 from dragoman.claims.events._match import has_word
-from dragoman.claims.events._parties import Company
+from dragoman.claims.events._parties import Company, Party
 from dragoman.claims.events._view import Grammar, View
 from dragoman.claims.positions._holder import Holder, is_own, of_speaker, of_subject, side_of, speakers_of
 from dragoman.claims.positions._nouns import Named, named_stances
@@ -91,9 +91,7 @@ class _Collector:
         )
 
 
-def find_positions(
-    reading: Reading, statements: Sequence[Statement], events: Sequence[Event]
-) -> tuple[Position, ...]:
+def find_positions(reading: Reading, statements: Sequence[Statement], events: Sequence[Event]) -> tuple[Position, ...]:
     """Return what the parties of an article want, in the order of the text; each side, issue and direction once."""
     company = Company(reading, statements)
     collector = _Collector(reading, company, events)
@@ -195,8 +193,10 @@ def _holders(
 ) -> Iterator[tuple[Holder, Stance]]:
     company = collector.company
     speakers = speakers_of(company, stmt)
-    parties = company.subject(grammar, view) if taken.kind != "predicate" else _judging_subject(
-        grammar, company, view, collector, raised
+    parties = (
+        company.subject(grammar, view)
+        if taken.kind != "predicate"
+        else _judging_subject(grammar, company, view, collector, raised)
     )
     if taken.kind in ("verb", "predicate"):
         if parties:
@@ -221,7 +221,7 @@ def _holders(
 
 def _judging_subject(
     grammar: Grammar, company: Company, view: View, collector: _Collector, raised: tuple[Raised, ...]
-) -> tuple:  # type: ignore[type-arg]
+) -> tuple[Party, ...]:
     """Return the subject of a predicate if it is who judges (Die USA sind bereit), not what is judged."""
     text = collector.reading.article.text
     for i in view.phrases("subj"):

@@ -40,8 +40,8 @@ def is_own(grammar: Grammar, company: Company, view: View, speakers: tuple[str, 
     first_person = grammar.acts.small["first_person"]
     for i in subjects:
         np = grammar.phrases[i]
-        words = {grammar.word(t) for t in range(np.first, np.last)} | {grammar.lemma(t) for t in range(np.first, np.last)}
-        if words & first_person:
+        tokens = range(np.first, np.last)
+        if any(grammar.word(t) in first_person or grammar.lemma(t) in first_person for t in tokens):
             return True
     parties = [p for i in subjects for p in company.of(grammar, i)] or list(company.subject(grammar, view))
     if not parties:
@@ -81,8 +81,10 @@ def _party_of(grammar: Grammar, company: Company, view: View | None, actor: Acto
         plural = grammar.acts.small["first_person_plural"]
         official = bool(actor.roles)
         past = any(grammar.word(t) in grammar.acts.small["past_cues"] for t in range(len(grammar.sentence.tokens)))
-        speaks_for = official and not past and any(
-            grammar.word(t) in plural or grammar.lemma(t) in plural for t in range(view.first, view.last)
+        speaks_for = (
+            official
+            and not past
+            and any(grammar.word(t) in plural or grammar.lemma(t) in plural for t in range(view.first, view.last))
         )
     if not speaks_for:
         return None

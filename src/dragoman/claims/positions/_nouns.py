@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from dragoman.claims._reading import Reading
@@ -43,8 +43,7 @@ def named_stances(reading: Reading, company: Company, grammar: Grammar) -> Itera
         yield Named(word.word, word.stance, word.strength, holders, token.span, span, topic)
 
 
-def _word(grammar: Grammar, phrase: int, nouns: dict[str, StanceWord] | object) -> StanceWord | None:
-    assert isinstance(nouns, dict)
+def _word(grammar: Grammar, phrase: int, nouns: Mapping[str, StanceWord]) -> StanceWord | None:
     lemma = grammar.head(phrase)
     found = nouns.get(lemma)
     if found is not None:

@@ -1,5 +1,7 @@
 """Actors, places and times named in the text, each with its span, resolved; nothing of who said what."""
 
+from dragoman.mentions._cast import find_cast
 from dragoman.mentions._types import Calendar, Cast, PlaceMention
+from dragoman.mentions.names import name_key, name_keys, same_name
 
-__all__ = ["Calendar", "Cast", "PlaceMention"]
+__all__ = ["Calendar", "Cast", "PlaceMention", "find_cast", "name_key", "name_keys", "same_name"]

@@ -1,0 +1,87 @@
+"""Who held which office when: the holders table, asked by day."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dragoman.knowledge._tables import Knowledge
+
+
+class Holding(NamedTuple):
+    """A person's time in an office; ``since`` and ``until`` are ISO dates as precise as they are known."""
+
+    person: str
+    """Key of the person, ``person/..``."""
+    body: str
+    """ISO code of a state or key of an organisation (without its ``organisation/``)."""
+    office: str
+    since: str | None
+    until: str | None
+
+    def covers(self, day: str) -> bool:
+        """Say whether the time in office may hold a day; at the ends only as exactly as the table is."""
+        if self.since is not None and day[: len(self.since)] < self.since:
+            return False
+        return self.until is None or day[: len(self.until)] <= self.until
+
+    def covers_surely(self, day: str) -> bool:
+        """Say whether the day lies inside the time in office whatever the days left open at its ends."""
+        if self.since is None or day <= _last(self.since):
+            return False
+        return self.until is None or day < self.until
+
+
+def _last(date: str) -> str:
+    """Return a string not before any day of a year or month."""
+    return date if len(date) >= 10 else date + "-99"[: 10 - len(date)]
+
+
+class Holders:
+    """All holdings by office and body, and by person, each in the order of their start."""
+
+    def __init__(self, holdings: list[Holding]) -> None:
+        self._by_office: dict[tuple[str, str], list[Holding]] = {}
+        self._by_person: dict[str, list[Holding]] = {}
+        for holding in sorted(holdings, key=lambda h: (h.since or "", h.until or "9999", h.person)):
+            self._by_office.setdefault((holding.office, holding.body), []).append(holding)
+            self._by_person.setdefault(holding.person, []).append(holding)
+
+    def of_person(self, person: str) -> tuple[Holding, ...]:
+        """Return all that a person held, oldest first."""
+        return tuple(self._by_person.get(person, ()))
+
+    def of_office(self, office: str, body: str) -> tuple[Holding, ...]:
+        """Return all that held an office, oldest first."""
+        return tuple(self._by_office.get((office, body), ()))
+
+    def on(self, office: str, body: str, day: str) -> tuple[Holding, ...]:
+        """Return who held an office on a day; several where the table's dates leave it open or it is shared."""
+        found = [h for h in self._by_office.get((office, body), ()) if h.covers(day)]
+        sure = [h for h in found if h.covers_surely(day)]
+        return tuple(sure or found)
+
+    def before(self, office: str, body: str, day: str) -> tuple[Holding, ...]:
+        """Return the last who left an office before a day (one, as a rule; none if nobody did)."""
+        holding_now = {h.person for h in self.on(office, body, day)}
+        gone = [
+            h
+            for h in self._by_office.get((office, body), ())
+            if h.until is not None and h.until <= day and h.person not in holding_now
+        ]
+        last = max((h.until or "" for h in gone), default=None)
+        return tuple(h for h in gone if h.until == last)
+
+    def after(self, office: str, body: str, day: str) -> tuple[Holding, ...]:
+        """Return the first who came into an office after a day."""
+        coming = [h for h in self._by_office.get((office, body), ()) if h.since is not None and h.since > day]
+        first = min((h.since or "" for h in coming), default=None)
+        return tuple(h for h in coming if h.since == first)
+
+
+def read_holders(knowledge: Knowledge) -> Holders:
+    """Return the holders table."""
+    holdings = [
+        Holding(f"person/{row['person']}", row["body"], row["office"], row["since"] or None, row["until"] or None)
+        for row in knowledge.rows("world/holders.csv")
+    ]
+    return Holders(holdings)

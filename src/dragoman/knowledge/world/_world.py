@@ -1,0 +1,216 @@
+"""The world tables as one object: entities, phrases in running text, titles, and who held which office when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from dragoman.knowledge._tables import Knowledge
+from dragoman.knowledge.world._entities import (
+    LANGUAGES,
+    Entity,
+    StateWords,
+    read_media,
+    read_organisations,
+    read_people,
+    read_states,
+)
+from dragoman.knowledge.world._holders import Holders, read_holders
+from dragoman.knowledge.world._phrases import PhraseIndex, Sense
+from dragoman.knowledge.world._titles import Inflection, Titles, attribute_variants, inflection_of
+
+SHORTEST_TITLE_CASE = 4
+"""From this length on an abbreviation is also known with small letters: NATO, Nato."""
+
+
+class World:
+    """All that the tables know of states, organisations, media, people and offices.
+
+    Get it with ``knowledge.derive(World.build)``: it is made once for each set of tables.
+    """
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self.states, self._state_words = read_states(knowledge)
+        self.organisations: Mapping[str, Entity] = read_organisations(knowledge)
+        self.media: Mapping[str, Entity] = read_media(knowledge)
+        self.people: Mapping[str, Entity] = read_people(knowledge)
+        self.holders: Holders = read_holders(knowledge)
+        self._entities: dict[str, Entity] = {
+            entity.key: entity
+            for table in (self.states, self.organisations, self.media, self.people)
+            for entity in table.values()
+        }
+        self._inflections: dict[str, Inflection] = {}
+        self._titles: dict[str, Titles] = {}
+        self._phrases: dict[str, PhraseIndex] = {}
+        self._office_titles: dict[tuple[str, str, str], tuple[str, ...]] = {
+            (row["office"], row["country"], language): row.list(f"title_{language}")
+            for row in knowledge.rows("world/office_titles.csv")
+            for language in LANGUAGES
+        }
+        self._own_titles: dict[str, dict[str, tuple[str, str] | None]] = {}
+
+    @classmethod
+    def build(cls, knowledge: Knowledge) -> World:
+        """Return the world of these tables, for `Knowledge.derive`."""
+        return cls(knowledge)
+
+    def entity(self, key: str) -> Entity | None:
+        """Return the row of a key such as ``state/UKR``, or None."""
+        return self._entities.get(key)
+
+    def body(self, code: str) -> Entity | None:
+        """Return the state or organisation that a ``body`` of the holders table stands for, or None."""
+        return self.states.get(code) or self.organisations.get(code)
+
+    def words(self, language: str, iso3: str) -> StateWords:
+        """Return how a language speaks of a state; empty if it has no row."""
+        return self._state_words.get(language, {}).get(iso3) or StateWords((), (), (), ())
+
+    def adjective(self, language: str, iso3: str) -> str | None:
+        """Return the usual adjective of a state (German: the stem), or None."""
+        found = self.words(language, iso3).adjectives
+        return found[0] if found else None
+
+    def inflection(self, language: str) -> Inflection:
+        """Return how names and titles bend in a language."""
+        if language not in self._inflections:
+            self._inflections[language] = inflection_of(self._knowledge, language)
+        return self._inflections[language]
+
+    def titles(self, language: str) -> Titles:
+        """Return the titles of a language."""
+        if language not in self._titles:
+            self._titles[language] = Titles(self._knowledge, language, self.inflection(language))
+        return self._titles[language]
+
+    def office_title(self, office: str, body: str, language: str, gender: str | None = None) -> str | None:
+        """Return what an office is called: in its own state or body (Bundeskanzler) where a table says so."""
+        own = self._office_titles.get((office, body, language))
+        if own and gender != "f":
+            return own[0]
+        return self.titles(language).shown(office, gender)
+
+    def own_title(self, language: str, title: str) -> tuple[str, str] | None:
+        """Return office and body of a title that means one office of one body by itself (Kremlchef), or None."""
+        if language not in self._own_titles:
+            table: dict[str, tuple[str, str] | None] = {}
+            for (office, body, code), titles in self._office_titles.items():
+                if code != language:
+                    continue
+                for own in titles:
+                    key = own.casefold()
+                    table[key] = (office, body) if table.get(key, (office, body)) == (office, body) else None
+            general = self.titles(language)
+            for (_, _, code), titles in self._office_titles.items():
+                if code == language and titles and general.get(titles[0]):
+                    table[titles[0].casefold()] = None
+            self._own_titles[language] = table
+        return self._own_titles[language].get(title.casefold())
+
+    def phrases(self, language: str) -> PhraseIndex:
+        """Return all names, adjectives and titles of a language as phrases in running text."""
+        if language not in self._phrases:
+            self._phrases[language] = self._index(language)
+        return self._phrases[language]
+
+    def _index(self, language: str) -> PhraseIndex:
+        inflection = self.inflection(language)
+        index = PhraseIndex(inflection.name_endings)
+        for iso, state in self.states.items():
+            for name in state.names.get(language, ()):
+                _add(index, name, Sense("name", state.key), inflection)
+            words = self.words(language, iso)
+            for adjective in words.adjectives:
+                for ending in inflection.adjective_endings if not adjective[0].isupper() else ("",):
+                    index.add(adjective + ending, Sense("adjective", state.key))
+                    if adjective[0].islower():
+                        index.add(adjective[0].upper() + adjective[1:] + ending, Sense("adjective", state.key))
+                if adjective[:1].isupper() and inflection.attribute_endings:
+                    for ending in inflection.attribute_endings:
+                        index.add(adjective + ending, Sense("adjective", state.key))
+            for demonym in words.demonyms:
+                index.add(demonym, Sense("demonym", state.key))
+            for capital in words.capitals:
+                index.add(capital, Sense("capital", state.key))
+            for metonym in words.metonyms:
+                _add(index, metonym, Sense("metonym", state.key), inflection)
+        for table in (self.organisations, self.media):
+            for entity in table.values():
+                own = entity.names.get(language, ())
+                other = () if entity.type == "medium" else _others(entity, language)
+                for name in (*own, *other):
+                    _add(index, name, Sense("name", entity.key), inflection)
+                for short in (*entity.short.get(language, ()), *(() if own else _others_short(entity, language))):
+                    index.add(short, Sense("short", entity.key))
+                    if short.isupper() and short.isalpha() and len(short) >= SHORTEST_TITLE_CASE:
+                        index.add(short[0] + short[1:].lower(), Sense("short", entity.key))
+        for person in self.people.values():
+            for name in dict.fromkeys((*person.names.get(language, ()), *_others(person, language))):
+                index.add(name, Sense("name" if " " in name else "surname", person.key))
+            for surname in self.surnames(person):
+                index.add(surname, Sense("surname", person.key))
+        titles = self.titles(language)
+        for (office, _, code), own in self._office_titles.items():
+            if code == language:
+                for title in own:
+                    titles.add(office, title)
+        for form in titles.forms():
+            index.add(form, Sense("title", form))
+        return index
+
+    def surnames(self, person: Entity) -> tuple[str, ...]:
+        """Return the family names by which a person is called alone, from the first name of each language."""
+        family_first = person.country in self._family_first()
+        particles = self._particles()
+        found: dict[str, None] = {}
+        for language in LANGUAGES:
+            names = person.names.get(language)
+            if names and " " in names[0]:
+                found[family_name(names[0], particles, family_first=family_first)] = None
+        return tuple(found)
+
+    def _family_first(self) -> frozenset[str]:
+        return self._knowledge.derive(_family_first)
+
+    def _particles(self) -> frozenset[str]:
+        return self._knowledge.derive(name_particles)
+
+
+def family_name(name: str, particles: Iterable[str], *, family_first: bool = False) -> str:
+    """Return the family name of a full name, with its particle: "von der Leyen", "al-Assad", "Xi".
+
+    ``family_first`` says that the name has the order of China, Korea or Vietnam.
+    """
+    words = name.split()
+    if len(words) < 2:
+        return name
+    if family_first:
+        return words[0]
+    first = len(words) - 1
+    known = frozenset(particles)
+    while first > 1 and words[first - 1].lower() in known:
+        first -= 1
+    return " ".join(words[first:])
+
+
+def name_particles(knowledge: Knowledge) -> frozenset[str]:
+    """Return the small words that may stand before or within a family name, in lower case."""
+    return frozenset(str(knowledge.toml("world/naming.toml").get("particles", "")).split())
+
+
+def _family_first(knowledge: Knowledge) -> frozenset[str]:
+    return frozenset(str(knowledge.toml("world/naming.toml").get("family_name_first", "")).split())
+
+
+def _others(entity: Entity, language: str) -> tuple[str, ...]:
+    return tuple(name for code in sorted(entity.names) if code != language for name in entity.names[code])
+
+
+def _others_short(entity: Entity, language: str) -> tuple[str, ...]:
+    return tuple(name for code in sorted(entity.short) if code != language for name in entity.short[code])
+
+
+def _add(index: PhraseIndex, name: str, sense: Sense, inflection: Inflection) -> None:
+    for variant in attribute_variants(name, inflection):
+        index.add(variant, sense)

@@ -1,0 +1,103 @@
+"""The cast of an article: the one door to who is who in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from dragoman.knowledge import Knowledge
+from dragoman.knowledge.world import Gazetteer, PhraseIndex, Sense, plain
+from dragoman.language import Sentences
+from dragoman.mentions._describe import Describer
+from dragoman.mentions._discover import Discoverer, Locals
+from dragoman.mentions._pronouns import resolve_pronouns
+from dragoman.mentions._resolve import Read, Resolver
+from dragoman.mentions._scan import Scanner
+from dragoman.mentions._types import Cast
+from dragoman.mentions._vocabulary import noun_index_of, vocabulary_of, world_of
+from dragoman.record import LANGUAGES, Article
+
+SILENT_ROLES = frozenset({"byline", "credit", "other"})
+"""Roles of passages whose names are no actors of the report: who wrote it, whose picture it is."""
+
+
+@cache
+def scanner_of(language: str) -> Callable[[Knowledge], Scanner]:
+    """Return the builder of a language's `Scanner`, to be given to `Knowledge.derive`."""
+
+    def build(knowledge: Knowledge) -> Scanner:
+        words = knowledge.derive(vocabulary_of(language))
+        nouns = knowledge.derive(noun_index_of(language))
+        return Scanner(world_of(knowledge), words, language, nouns)
+
+    return build
+
+
+@cache
+def place_index_of(language: str) -> Callable[[Knowledge], PhraseIndex]:
+    """Return the builder of the index of place names for a language, to be given to `Knowledge.derive`."""
+
+    def build(knowledge: Knowledge) -> PhraseIndex:
+        index = PhraseIndex(world_of(knowledge).inflection(language).name_endings)
+        for name in knowledge.derive(Gazetteer.build).names():
+            index.add(name, Sense("place", name))
+        return index
+
+    return build
+
+
+def find_cast(article: Article, sentences: Sentences, knowledge: Knowledge) -> Cast:
+    """Return the actors of an article, the mentions that stand for them, and the places it names.
+
+    Known names come from the world tables, unknown ones from the text alone. Offices are resolved as of the article's
+    publication day; a description that neither text nor tables decide becomes an actor of type ``office``.
+    """
+    text = plain(article.text)
+    default = article.language if article.language in LANGUAGES else "en"
+    world = world_of(knowledge)
+    locals_ = Locals(PhraseIndex(world.inflection(default).name_endings))
+    chosen = [s for s in sentences.sentences if s.role not in SILENT_ROLES and s.tokens]
+    scanners = {
+        language: knowledge.derive(scanner_of(language))
+        for language in {s.language if s.language in LANGUAGES else default for s in chosen}
+    }
+    discoverers = {}
+    first_look = []
+    for sentence in chosen:
+        language = sentence.language if sentence.language in LANGUAGES else default
+        pieces = scanners[language].scan(text, sentence)
+        first_look.append((sentence, language, pieces))
+        if language not in discoverers:
+            discoverers[language] = Discoverer(world, knowledge.derive(vocabulary_of(language)), language, locals_)
+            discoverers[language].prepare(sentences)
+    for sentence, language, pieces in first_look:
+        names = [n for n in sentences.names if sentence.span.covers(n.span)] if sentences.names else []
+        discoverers[language].states(text, sentence, pieces)
+        discoverers[language].people(text, sentence, pieces, names)
+        discoverers[language].organisations(text, sentence, pieces, names)
+    for language, discoverer in sorted(discoverers.items()):
+        discoverer.surnames()
+        discoverer.adjectives([s for s, code, _ in first_look if code == language])
+    reads = []
+    for sentence, language, pieces in first_look:
+        if len(locals_.index):
+            pieces = scanners[language].scan(text, sentence, locals_.index)
+        words = knowledge.derive(vocabulary_of(language))
+        descriptions = Describer(sentence, pieces, words).all()
+        reads.append(Read(sentence, tuple(pieces), tuple(descriptions), words))
+    resolver = Resolver(
+        article,
+        text,
+        world,
+        knowledge.derive(Gazetteer.build),
+        knowledge.derive(place_index_of(default)),
+        locals_,
+    )
+    resolver.name_people(reads)
+    resolver.resolve(reads)
+    resolve_pronouns(resolver, reads, sentences)
+    mentions = sorted(
+        {(m.span, m.actor): m for m in resolver.mentions}.values(), key=lambda m: (m.span.start, -m.span.end, m.actor)
+    )
+    places = sorted({p.span: p for p in resolver.places}.values(), key=lambda p: p.span)
+    return Cast(actors=resolver.roster.actors(), mentions=tuple(mentions), places=tuple(places))

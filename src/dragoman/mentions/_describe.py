@@ -1,0 +1,461 @@
+"""Noun phrases that describe an actor: a title, an organ of a state or a group, with whose it is and whom it names.
+
+"der polnische Premierminister Donald Tusk", "Iran's foreign minister, Abbas Araghchi", "ein Sprecher des Weißen Hauses",
+"das russische Außenministerium", "europäische Verbündete".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.language import Sentence, Token
+from dragoman.mentions._scan import Owner, Piece
+from dragoman.mentions._vocabulary import Vocabulary
+
+CLOSERS = frozenset(",.;:)]!?–—-“”\"'»«")
+"""Marks that may follow an apposition."""
+LONGEST_TOPIC = 9
+"""Tokens that the topic of an envoy may take before the comma and his name: "für die Ukraine und Russland, Keith .."."""
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A description in a sentence; tokens ``[first, last)`` with its determiner and its complements."""
+
+    piece: Piece
+    first: int
+    last: int
+    start: int
+    end: int
+    owners: tuple[Owner, ...]
+    determiner: str | None
+    """``def``, ``indef``, ``poss`` or None."""
+    number: str | None
+    shift: str | None
+    """``former``, ``coming`` or None."""
+    deputy: bool
+    attributes: tuple[int, ...]
+    """Tokens of the adjectives before the head, in order."""
+    names: tuple[Piece, ...]
+    """Names of the people whom it describes, which stand right beside it."""
+    used: tuple[Piece, ...]
+    """Pieces that only say whose it is and stand for nobody of their own."""
+    head_end: int
+    """Token after the head and its complements, before a name."""
+
+    @property
+    def owner(self) -> Owner:
+        """Whose office or organ it is; an empty `Owner` where the phrase does not say."""
+        return self.owners[0] if self.owners else Owner()
+
+
+class Describer:
+    """Reads the descriptions of one sentence off its pieces."""
+
+    def __init__(self, sentence: Sentence, pieces: Sequence[Piece], words: Vocabulary) -> None:
+        self._sentence = sentence
+        self._tokens = sentence.tokens
+        self._words = words
+        self._pieces = pieces
+        self._starting = {piece.first: piece for piece in pieces}
+        self._ending = {piece.last: piece for piece in pieces}
+
+    def all(self) -> list[Description]:
+        """Return all descriptions of the sentence, in order of their heads."""
+        found = [self._describe(piece) for piece in self._pieces if piece.title or piece.body or piece.group]
+        return self._share_names(found)
+
+    def _describe(self, piece: Piece) -> Description:
+        first, determiner, number, shift, deputy, attributes, owners, used = self._left(piece)
+        if piece.title is not None:
+            deputy = deputy or piece.title.deputy
+            if piece.title.former:
+                shift = "former"
+            if piece.title.owner is not None:
+                owners.append(piece.title.owner)
+        elif piece.owner is not None:
+            owners.append(piece.owner)
+        last, shift_after, more, used_after = self._right(piece, has_owner=bool(owners))
+        owners.extend(more)
+        used.extend(used_after)
+        number = self._number(piece, number, determiner, first)
+        names: tuple[Piece, ...] = ()
+        head_end = last
+        if piece.title is not None:
+            names, last = self._names(first, last, number)
+        elif piece.body is not None and piece.body.acts_as == "state" and not owners:
+            person = self._starting.get(last)
+            if person is not None and person.people:
+                owners.append(Owner(person=person.people[0], words=self._form(person)))
+                used.append(person)
+                last = head_end = person.last
+        return Description(
+            piece,
+            first,
+            last,
+            self._tokens[first].start,
+            self._tokens[last - 1].end,
+            tuple(owners),
+            determiner,
+            number,
+            shift or shift_after,
+            deputy,
+            tuple(attributes),
+            names,
+            tuple(used),
+            head_end,
+        )
+
+    def _form(self, piece: Piece) -> str:
+        return " ".join(token.form for token in self._tokens[piece.first : piece.last])
+
+    def _number(self, piece: Piece, number: str | None, determiner: str | None, first: int) -> str | None:
+        if number is None and piece.title is not None:
+            number = piece.title.number
+        if number is None and piece.group is not None:
+            number = "plur"
+        if number is None and piece.title is not None:
+            number = self._number_of_form(piece, determiner, first)
+        return number
+
+    def _number_of_form(self, piece: Piece, determiner: str | None, first: int) -> str | None:
+        """Tell singular from plural where the noun is both (Außenminister): by the words before it.
+
+        "die Außenminister" and "europäische Außenminister" are plurals, for a man would be "der", "europäischer".
+        """
+        if determiner == "indef":
+            return "sing"
+        words = self._words
+        masculine = piece.title is not None and all(form.gender == "m" for form in piece.title.forms)
+        article = self._tokens[first].form.lower() if first < piece.first else ""
+        if masculine and article in words.never_masculine:
+            return "plur"
+        if masculine and article in words.always_singular:
+            return "sing"
+        last = self._tokens[piece.first - 1] if first < piece.first else None
+        if masculine and last is not None and last.pos == "ADJ" and determiner is None and words.endings:
+            return "plur" if last.form.endswith("e") and not last.form[0].isdigit() else "sing"
+        phrase = self._sentence.phrase_at(piece.last - 1)
+        if phrase is not None and phrase.head == piece.last - 1 and phrase.number is not None:
+            return phrase.number
+        feature = self._tokens[piece.last - 1].feat("Number")
+        return {"Plur": "plur", "Sing": "sing"}.get(feature or "")
+
+    def _left(
+        self, piece: Piece
+    ) -> tuple[int, str | None, str | None, str | None, bool, list[int], list[Owner], list[Piece]]:
+        words, tokens = self._words, self._tokens
+        determiner = number = shift = None
+        deputy = False
+        attributes: list[int] = []
+        owners: list[Owner] = []
+        used: list[Piece] = []
+        first = piece.first
+        j = piece.first - 1
+        clitic = False
+        while j >= 0:
+            token = tokens[j]
+            low = token.form.lower()
+            before = self._ending.get(j + 1)
+            if before is not None:
+                owner = self._left_owner(before, clitic=clitic)
+                if owner is None:
+                    if before.region is not None:
+                        attributes.insert(0, j)
+                        first = j = before.first
+                        j -= 1
+                        continue
+                    break
+                owners.append(owner)
+                if not before.people:
+                    used.append(before)
+                first = before.first
+                j = before.first - 1
+                if clitic or before.genitive:
+                    # "Russia's foreign minister": a possessor stands where a determiner would.
+                    determiner = "def"
+                    if before.people or clitic or before.genitive:
+                        first, determiner = self._article_before(before.first, determiner)
+                    break
+                continue
+            if token.form in words.clitics and j > 0:
+                clitic = True
+                j -= 1
+                continue
+            if clitic:
+                break
+            if (low in words.possessive and token.pos != "PRON") or (low in words.possessive and token.tag in ("PPOSAT",)):
+                determiner = "poss"
+                first = j
+                break
+            if low in words.plural_determiners:
+                number = "plur"
+                first = j
+                j -= 1
+                continue
+            if low in words.definite or low in words.indefinite:
+                determiner = "def" if low in words.definite else "indef"
+                if token.pos != "ADP":
+                    first = j
+                break
+            if _is_stem(low, words.former):
+                shift = "former"
+            elif _is_stem(low, words.coming):
+                shift = "coming"
+            elif _is_stem(low, words.deputy) or token.form in words.deputy:
+                deputy = True
+            elif token.pos == "ADJ" or token.pos == "NUM":
+                attributes.insert(0, j)
+            elif words.clitic_genitive and token.form in ("-", "–") and j > 0:
+                pass
+            elif words.clitic_genitive and token.pos == "NOUN" and token.form.islower():
+                attributes.insert(0, j)
+            else:
+                break
+            first = j
+            j -= 1
+        owners.reverse()
+        owners.sort(key=lambda o: o.state is None)
+        return first, determiner, number, shift, deputy, attributes, owners, used
+
+    def _article_before(self, first: int, determiner: str) -> tuple[int, str]:
+        if first > 0 and self._tokens[first - 1].form.lower() in self._words.definite:
+            return first - 1, determiner
+        return first, determiner
+
+    def _left_owner(self, piece: Piece, *, clitic: bool) -> Owner | None:
+        """Return the owner that a piece before a title names: an adjective, a possessor, in English any name."""
+        words = self._form(piece)
+        adjective = piece.key("adjective", type="state/") or piece.key("adjective", type="text/state/")
+        if adjective is not None:
+            return Owner(state=adjective, words=words)
+        possessor = clitic or piece.genitive
+        if possessor or self._words.clitic_genitive:
+            if piece.state_name:
+                return Owner(state=piece.state_name, words=words)
+            if piece.organisation:
+                return Owner(organisation=piece.organisation, words=words)
+            if piece.body is not None and not piece.title:
+                return Owner(body=piece.body, words=words, state=piece.owner.state if piece.owner else None)
+            if piece.city and possessor:
+                return Owner(state=piece.city, words=words)
+            if piece.people:
+                return Owner(person=piece.people[0], words=words)
+        return None
+
+    def _right(self, piece: Piece, *, has_owner: bool) -> tuple[int, str | None, list[Owner], list[Piece]]:
+        """Read what follows the head: the genitive, "of ..", "für ..", "-elect"; return the token after it."""
+        tokens, words = self._tokens, self._words
+        owners: list[Owner] = []
+        used: list[Piece] = []
+        shift = None
+        k = piece.last
+        if (
+            k < len(tokens)
+            and tokens[k].form in ("-", "–")
+            and k + 1 < len(tokens)
+            and tokens[k + 1].form in words.coming
+        ):
+            shift = "coming"
+            k += 2
+        elif k < len(tokens) and tokens[k].form.lower() in words.coming:
+            shift = "coming"
+            k += 1
+        for _ in range(3):
+            step = self._complement(k, piece, owners, used, has_owner=has_owner)
+            if step == k:
+                break
+            k = step
+        return k, shift, owners, used
+
+    def _complement(self, k: int, piece: Piece, owners: list[Owner], used: list[Piece], *, has_owner: bool) -> int:
+        tokens, words = self._tokens, self._words
+        if k >= len(tokens):
+            return k
+        low = tokens[k].form.lower()
+        target = self._starting.get(k)
+        if target is not None and target.genitive and not self._words.clitic_genitive:
+            owner = self._left_owner(target, clitic=True)
+            if owner is not None and not target.people:
+                owners.append(owner)
+                used.append(target)
+                return target.last
+            return k
+        genitive = low in words.genitive
+        of = low in words.of
+        spoken_for = low in words.about and piece.title is not None and _speaks(piece)
+        if genitive or of or spoken_for:
+            j = k + 1
+            state: str | None = None
+            while j < len(tokens):
+                inner = self._starting.get(j)
+                if inner is not None:
+                    adjective = inner.key("adjective")
+                    ahead = self._starting.get(inner.last)
+                    if adjective is not None and ahead is not None and not inner.state_name:
+                        state = adjective
+                        used.append(inner)
+                        j = inner.last
+                        continue
+                    break
+                if tokens[j].form.lower() in words.definite or tokens[j].pos == "ADJ":
+                    j += 1
+                    continue
+                break
+            inner = self._starting.get(j)
+            if inner is None:
+                return k
+            owner = self._right_owner(inner, state)
+            if owner is None:
+                return k
+            owners.append(owner)
+            if not inner.people:
+                used.append(inner)
+            return inner.last
+        if (low in words.at and owners and owners[-1].body is not None) or (low in words.at and piece.body is not None):
+            j = k + 1
+            inner = self._starting.get(j)
+            if inner is not None and inner.city and not has_owner:
+                owners.insert(0, Owner(state=inner.city, words=self._form(inner)))
+                return inner.last
+            return k
+        if low in words.at and piece.title is not None:
+            j = k + 1
+            while j < len(tokens) and tokens[j].form.lower() in words.definite:
+                j += 1
+            inner = self._starting.get(j)
+            if inner is not None and inner.body is not None and _speaks(piece):
+                owners.append(Owner(body=inner.body, state=inner.owner.state if inner.owner else None))
+                used.append(inner)
+                return inner.last
+        return k
+
+    def _right_owner(self, piece: Piece, state: str | None) -> Owner | None:
+        words = self._form(piece)
+        if piece.state_name:
+            return Owner(state=piece.state_name, words=words)
+        if piece.organisation:
+            return Owner(organisation=piece.organisation, state=state, words=words)
+        if piece.body is not None:
+            owner = state or (piece.owner.state if piece.owner else None)
+            return Owner(body=piece.body, state=owner, words=words)
+        if piece.title is not None:
+            owner = state or (piece.title.owner.state if piece.title.owner else None)
+            return Owner(state=owner, words=words)
+        if piece.people:
+            return Owner(person=piece.people[0], words=words)
+        if piece.group is not None:
+            return Owner(words=words, organisation=piece.owner.organisation if piece.owner else None)
+        return None
+
+    def _names(self, first: int, last: int, number: str | None) -> tuple[tuple[Piece, ...], int]:
+        """Return the names that stand right after a title, after a comma, or before it and a comma."""
+        tokens, words = self._tokens, self._words
+        at = self._skip_honorifics(last)
+        person = self._starting.get(at)
+        if person is not None and person.people:
+            names = [person]
+            if number != "sing":
+                while True:
+                    after = names[-1].last
+                    if after < len(tokens) and (
+                        tokens[after].form == "," or tokens[after].form.lower() in words.conjunctions
+                    ):
+                        following = self._starting.get(after + 1)
+                        if following is not None and following.people and (number == "plur"):
+                            names.append(following)
+                            continue
+                    break
+            return tuple(names), names[-1].last
+        if number == "plur":
+            return (), last
+        comma = self._comma_after(last)
+        if comma is not None:
+            at = self._skip_honorifics(comma + 1)
+            person = self._starting.get(at)
+            if person is not None and person.people and self._closed(person.last):
+                return (person,), person.last
+        if first >= 2 and tokens[first - 1].form in (",", "(", "–", "—") and self._closed(last):
+            person = self._ending.get(first - 1)
+            if person is not None and person.people and not person.genitive:
+                return (person,), last
+            party = tokens[first - 2].form == ")" and first >= 5
+            if party:
+                person = self._ending.get(first - 4)
+                if person is not None and person.people:
+                    return (person,), last
+        return (), last
+
+    def _skip_honorifics(self, at: int) -> int:
+        while at < len(self._tokens) and self._tokens[at].form in self._words.honorifics and at not in self._starting:
+            at += 1
+        return at
+
+    def _closed(self, at: int) -> bool:
+        return at >= len(self._tokens) or self._tokens[at].form[0] in CLOSERS
+
+    def _comma_after(self, last: int) -> int | None:
+        """Return the comma after a topic (für die Ukraine und Russland), if it comes soon and no verb before it."""
+        tokens = self._tokens
+        if last < len(tokens) and tokens[last].form == ",":
+            return last
+        if last >= len(tokens) or tokens[last].form.lower() not in self._words.about | self._words.at | self._words.of:
+            return None
+        for k in range(last, min(len(tokens), last + LONGEST_TOPIC)):
+            if tokens[k].form == ",":
+                return k
+            if tokens[k].pos in ("VERB", "AUX", "PUNCT"):
+                return None
+        return None
+
+    def _share_names(self, found: list[Description]) -> list[Description]:
+        """Give the name after the second of two joined titles to the first too: Botschafter und Sondergesandter X."""
+        result = list(found)
+        for n in range(len(result) - 2, -1, -1):
+            one, two = result[n], result[n + 1]
+            if one.names or not two.names or one.piece.title is None or two.piece.title is None:
+                continue
+            if one.number == "plur" or len(two.names) > 1 or two.names[0].first < two.piece.last:
+                continue
+            between = self._tokens[one.head_end : two.first]
+            if len(between) == 1 and between[0].form.lower() in self._words.conjunctions and _may_be_one(one, two):
+                result[n] = Description(
+                    one.piece, one.first, one.last, one.start, one.end, one.owners, one.determiner, one.number,
+                    one.shift, one.deputy, one.attributes, two.names, one.used, one.head_end,
+                )  # fmt: skip
+        return result
+
+
+def _speaks(piece: Piece) -> bool:
+    return piece.title is not None and any(
+        "spokes" in form.office or "press" in form.office for form in piece.title.forms
+    )
+
+
+def _may_be_one(one: Description, two: Description) -> bool:
+    """Say whether one person may hold both titles: a head of state is not his own foreign minister."""
+    if one.piece.title is None or two.piece.title is None:
+        return False
+    if {f.office for f in one.piece.title.forms} & {f.office for f in two.piece.title.forms}:
+        return False
+    if one.determiner == "def" and two.determiner is None and not two.owners and not one.owners:
+        return not _heads(one.piece) or not _serves(two.piece)
+    return not _heads(one.piece) or bool(two.owner.organisation)
+
+
+def _heads(piece: Piece) -> bool:
+    return piece.title is not None and any(form.office.startswith("head_of") for form in piece.title.forms)
+
+
+def _serves(piece: Piece) -> bool:
+    return piece.title is not None and any("minister" in form.office for form in piece.title.forms)
+
+
+def _is_stem(word: str, stems: Sequence[str]) -> bool:
+    return any(word.startswith(stem.lower()) and len(word) - len(stem) <= 2 for stem in stems)
+
+
+def tokens_text(tokens: Sequence[Token], text: str, first: int, last: int) -> str:
+    """Return the words of the text from token ``first`` to before ``last``."""
+    return text[tokens[first].start : tokens[last - 1].end] if first < last else ""

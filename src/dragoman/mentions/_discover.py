@@ -1,0 +1,324 @@
+"""Names that no table knows: people, states and organisations that enter from the text of one article alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from dragoman.knowledge.world import Entity, PhraseIndex, Sense, World, family_name
+from dragoman.language import NamedSpan, Sentence, Sentences, Token
+from dragoman.mentions._scan import Piece
+from dragoman.mentions._vocabulary import Vocabulary
+from dragoman.mentions.names import fold
+
+LONGEST_NAME = 6
+"""Tokens in the longest personal name that is read off a text."""
+SHARED_STEM = 4
+"""Letters that an unknown adjective and the name of a state in the same text must share: zatarisch, Zatarien."""
+
+
+@dataclass(slots=True)
+class Locals:
+    """What one article adds to the tables."""
+
+    index: PhraseIndex
+    entities: dict[str, Entity] = field(default_factory=dict)
+    people: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Key of a person → the words of the full name."""
+
+    def add(self, entity: Entity, *names: str, kind: str = "name") -> None:
+        """Add an entity under some names; one of the same key is kept as it is."""
+        self.entities.setdefault(entity.key, entity)
+        for name in names:
+            self.index.add(name, Sense(kind, entity.key))
+
+
+def local_entity(kind: str, name: str, language: str, *, gender: str | None = None, note: str | None = None) -> Entity:
+    """Return an entity that stands only in a text; its key is made from its folded name."""
+    return Entity(f"text/{kind}/{fold(name)}", kind, note, None, None, gender, None, None, {language: (name,)}, {})
+
+
+class Discoverer:
+    """Collects the unknown names of an article, sentence by sentence."""
+
+    def __init__(self, world: World, words: Vocabulary, language: str, into: Locals) -> None:
+        self._world = world
+        self._words = words
+        self._language = language
+        self._into = into
+        self._seen: frozenset[str] = frozenset()
+        self.adjective_of: dict[str, str] = {}
+        """Key of a state → the stem of its adjective, as far as the text has one."""
+
+    def people(self, text: str, sentence: Sentence, pieces: Sequence[Piece], names: Sequence[NamedSpan]) -> None:
+        """Add the people whom a sentence names in full, or by a title or "Herr", and whom no table knows."""
+        tokens = sentence.tokens
+        by_first = {piece.first: piece for piece in pieces}
+        by_last = {piece.last: piece for piece in pieces}
+        models = [n for n in names if n.label == "PER" and n.source == "model"]
+        i = 0
+        while i < len(tokens):
+            piece = by_first.get(i)
+            if piece is not None and _strong(piece):
+                i = piece.last
+                continue
+            last = self._run(tokens, i, by_first)
+            if last == i:
+                i += 1
+                continue
+            first = i
+            i = last
+            evidence = self._evidence(tokens, first, last, by_last, by_first)
+            if evidence is None:
+                span = (tokens[first].start, tokens[last - 1].end)
+                if any(n.span.start <= span[0] and span[1] <= n.span.end for n in models):
+                    evidence = "model"
+            if evidence is None:
+                continue
+            self._add_person(text, tokens, first, last, evidence)
+
+    def _run(self, tokens: Sequence[Token], first: int, by_first: dict[int, Piece]) -> int:
+        """Return the end of the run of name-like tokens from ``first``; ``first`` itself if there is none."""
+        words = self._words
+        i = first
+        last = first
+        while i < len(tokens) and i - first < LONGEST_NAME:
+            token = tokens[i]
+            piece = by_first.get(i)
+            if piece is not None and (_strong(piece) or (i == first and not self._given(token))):
+                break
+            form = token.form
+            if form in words.honorifics and i == first:
+                break
+            if form.lower() in words.particles and i > first and form[0].islower():
+                i += 1
+                continue
+            if form in ("-",) and i > first and i + 1 < len(tokens) and tokens[i + 1].form[:1].isupper():
+                if tokens[i].start == tokens[i - 1].end and tokens[i].end == tokens[i + 1].start:
+                    i += 1
+                    continue
+                break
+            if not form[0].isupper() or not any(c.isalpha() for c in form):
+                break
+            if not self._name_like(token, first=i == first):
+                break
+            if piece is not None and piece.last > i + 1:
+                break
+            i += 1
+            last = i
+        return last
+
+    def _name_like(self, token: Token, *, first: bool) -> bool:
+        if token.pos == "PROPN":
+            return True
+        if self._given(token):
+            return True
+        return len(token.form) <= 3 and token.form.endswith(".") and token.form[0].isupper()
+
+    def _given(self, token: Token) -> bool:
+        return token.form in self._words.given_names
+
+    def _evidence(
+        self,
+        tokens: Sequence[Token],
+        first: int,
+        last: int,
+        by_last: dict[int, Piece],
+        by_first: dict[int, Piece],
+    ) -> str | None:
+        """Return what makes a run of tokens a person's name: title, honorific, given name, apposition; else None."""
+        words = self._words
+        before = by_last.get(first)
+        j = first - 1
+        while j >= 0 and tokens[j].form in words.honorifics:
+            return "honorific"
+        if before is not None and before.title is not None:
+            return "title"
+        if last - first < 2 or tokens[last - 1].form in words.organisation_nouns:
+            return None
+        if self._given(tokens[first]):
+            return "given"
+        if _initial(tokens[first].form) and tokens[first].pos == "PROPN" and len(tokens[first].form) == 2:
+            return "given"
+        after = last
+        if after < len(tokens) and tokens[after].form in (",", "("):
+            k = after + 1
+            while k < min(len(tokens), after + 6):
+                piece = by_first.get(k)
+                if piece is not None and piece.title is not None:
+                    return "apposition"
+                if tokens[k].form in (",", ".", ")"):
+                    break
+                k += 1
+        if before is None and j >= 0 and tokens[j].form == ",":
+            k = j
+            for k in range(j, max(-1, j - 10), -1):
+                piece = by_last.get(k)
+                if piece is not None and piece.title is not None and after < len(tokens) and tokens[after].form in ",.":
+                    return "apposition"
+                if tokens[k - 1].pos in ("VERB", "AUX"):
+                    break
+        return None
+
+    def _add_person(self, text: str, tokens: Sequence[Token], first: int, last: int, evidence: str) -> None:
+        words = [t.form for t in tokens[first:last]]
+        name = text[tokens[first].start : tokens[last - 1].end]
+        stripped = self._without_genitive(tokens, last - 1)
+        if stripped is not None:
+            name = name[: len(name) - (len(words[-1]) - len(stripped))]
+        gender = self._words.given_names.get(words[0])
+        if len(words) == 1:
+            if evidence in ("title", "honorific"):
+                self._into.people.setdefault(f"text/person/{fold(name)}", (name,))
+            return
+        entity = local_entity("person", name, self._language, gender=gender)
+        self._into.people[entity.key] = tuple(name.split())
+        self._into.add(entity, name)
+
+    def _without_genitive(self, tokens: Sequence[Token], at: int) -> str | None:
+        """Return a word without the ending of the genitive, where the same article also has it without; else None."""
+        form = tokens[at].form
+        ending = next((e for e in self._world.inflection(self._language).name_endings if form.endswith(e)), None)
+        if ending is None or not ending.isalpha() or len(form) < 4:
+            return None
+        return form[: -len(ending)] if form[: -len(ending)] in self._seen else None
+
+    def prepare(self, sentences: Sentences) -> None:
+        """Note which capitalised words the article has, to tell a genitive from a name that ends in s."""
+        self._seen = frozenset(t.form for s in sentences.sentences for t in s.tokens if t.form[:1].isupper())
+
+    def states(self, text: str, sentence: Sentence, pieces: Sequence[Piece]) -> None:
+        """Add states that only their offices and governments name: "Präsident von Zataria", "the Republic of Dorvia"."""
+        tokens = sentence.tokens
+        words = self._words
+        by_first = {piece.first: piece for piece in pieces}
+        for piece in pieces:
+            state_like = piece.body is not None and piece.body.acts_as == "state"
+            headed = piece.title is not None and any(f.level in STATE_LEVELS for f in piece.title.forms)
+            if not (state_like or headed):
+                continue
+            k = piece.last
+            if k + 1 < len(tokens) and (tokens[k].form.lower() in words.of or tokens[k].form.lower() in words.genitive):
+                at = k + 1
+                if tokens[at].form.lower() in words.definite and at + 1 < len(tokens):
+                    at += 1
+                self._state_at(text, tokens, at, by_first)
+            if words.clitic_genitive:
+                j = piece.first - 1
+                while j > 0 and tokens[j].pos in ("ADJ", "NOUN") and tokens[j].form not in words.clitics:
+                    j -= 1
+                if j > 0 and tokens[j].form in words.clitics:
+                    self._state_at(text, tokens, j - 1, by_first)
+        for i, token in enumerate(tokens[:-1]):
+            if token.form in words.state_nouns:
+                at = i + 1
+                if tokens[at].form.lower() in words.of and at + 1 < len(tokens):
+                    at += 1
+                self._state_at(text, tokens, at, by_first)
+
+    def _state_at(self, text: str, tokens: Sequence[Token], at: int, by_first: dict[int, Piece]) -> None:
+        token = tokens[at]
+        if token.pos != "PROPN" or at in by_first or len(token.form) < SHARED_STEM or not token.form[0].isupper():
+            return
+        if self._given(token) or not token.form.isalpha():
+            return
+        if at + 1 < len(tokens) and tokens[at + 1].pos == "PROPN" and (at + 1) not in by_first:
+            return
+        form = self._without_genitive(tokens, at) or token.form
+        self._into.add(local_entity("state", form, self._language), form)
+
+    def adjectives(self, sentences: Sequence[Sentence]) -> None:
+        """Join unknown adjectives of nationality with the states that `states` found: zatarische, Zatarian."""
+        states = [e for e in self._into.entities.values() if e.type == "state"]
+        endings = self._words.adjective_ends
+        bends = self._world.inflection(self._language).adjective_endings
+        for sentence in sentences:
+            for token in sentence.tokens:
+                if len(token.form) < SHARED_STEM + 2 or not token.form[0].isalpha():
+                    continue
+                low = token.form.casefold()
+                if self._language == sentence.language and not low.startswith(
+                    tuple(e.name(self._language)[:SHARED_STEM].casefold() for e in states)
+                ):
+                    continue
+                for bend in bends:
+                    stem = low[: len(low) - len(bend)] if bend and low.endswith(bend) else low
+                    if not stem.endswith(endings):
+                        continue
+                    for entity in states:
+                        name = entity.name(self._language)
+                        if token.form != name and stem.startswith(name[:SHARED_STEM].casefold()):
+                            self._into.index.add(token.form, Sense("adjective", entity.key))
+                            self.adjective_of.setdefault(entity.key, token.form[: len(stem)])
+                    break
+
+    def organisations(self, text: str, sentence: Sentence, pieces: Sequence[Piece], names: Sequence[NamedSpan]) -> None:
+        """Add organisations: what a model calls so, and runs of names that end in Partei, Union, Front, Council .."""
+        tokens = sentence.tokens
+        taken = {i for piece in pieces for i in range(piece.first, piece.last)}
+        for first, last in self._organisation_runs(tokens):
+            if any(i in taken for i in range(first, last)):
+                continue
+            name = text[tokens[first].start : tokens[last - 1].end]
+            self._into.add(local_entity("organisation", name, self._language), name)
+        for named in names:
+            if named.label == "ORG" and named.source == "model" and " " in named.span.of(text):
+                inside = [i for i in sentence.tokens_in(named.span)]
+                if inside and not any(i in taken for i in inside):
+                    name = named.span.of(text)
+                    self._into.add(local_entity("organisation", name, self._language), name)
+
+    def _organisation_runs(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+        nouns = self._words.organisation_nouns
+        for i, token in enumerate(tokens):
+            if i == 0 or not token.form[:1].isupper():
+                continue
+            head = next(
+                (
+                    n
+                    for n in nouns
+                    if token.form == n or (len(token.form) > len(n) + 3 and token.form.endswith(n.lower()))
+                ),
+                None,
+            )
+            if head is None:
+                continue
+            first = i
+            while first > 0 and tokens[first - 1].form[:1].isupper() and tokens[first - 1].pos in ("PROPN", "ADJ"):
+                first -= 1
+            if first == 0 and tokens[0].pos == "ADJ":
+                first = min(i, 1)
+            if first < i:
+                yield first, i + 1
+
+    def surnames(self) -> None:
+        """Make the family names of the people found known too."""
+        full = {k: w for k, w in self._into.people.items() if len(w) > 1}
+        taken: set[str] = set()
+        for key, words in full.items():
+            surname = family_name(" ".join(words), self._words.particles)
+            taken.add(surname)
+            self._into.index.add(surname, Sense("surname", key))
+        for key, words in self._into.people.items():
+            if len(words) == 1 and words[0] not in taken:
+                entity = local_entity("person", words[0], self._language)
+                self._into.entities.setdefault(key, entity)
+                self._into.index.add(words[0], Sense("surname", key))
+
+
+STATE_LEVELS = frozenset({"state"})
+"""Levels of titles whose genitive names a state."""
+
+
+def _initial(form: str) -> bool:
+    return len(form) == 2 and form[1] == "." and form[0].isupper()
+
+
+def _strong(piece: Piece) -> bool:
+    """Say whether a piece is no part of an unknown person's name: titles, full names, organisations, adjectives."""
+    if piece.title or piece.body or piece.group or piece.region or piece.full_name:
+        return True
+    kinds = {s.kind for s in piece.senses}
+    return bool(kinds & {"adjective", "demonym", "short"}) or (
+        "name" in kinds and (piece.last - piece.first > 1 or piece.organisation is not None)
+    )

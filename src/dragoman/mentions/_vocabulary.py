@@ -1,0 +1,218 @@
+"""The words of one language that the cast is found with: ``cast.toml``, ``cast_bodies.csv``, ``cast_groups.csv``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple
+
+from dragoman.knowledge import Knowledge
+from dragoman.knowledge.world import PhraseIndex, Sense, World, name_particles
+
+
+class BodyNoun(NamedTuple):
+    """A noun for an organ of a state: its kind, gender and sector, and what it stands for."""
+
+    kind: str
+    noun: str
+    """The noun in the nominative."""
+    gender: str
+    sector: str | None
+    acts_as: str
+    alone: bool
+
+
+class GroupNoun(NamedTuple):
+    """A plural noun for people or states that act together."""
+
+    noun: str
+    """The noun in the nominative plural."""
+    sector: str | None
+    alone: bool
+
+
+class Pronoun(NamedTuple):
+    """What a pronoun can stand for."""
+
+    genders: frozenset[str]
+    number: str | None
+    """``sing``, ``plur`` or None where only the verb tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Word lists of one language, in lower case where not said otherwise."""
+
+    definite: frozenset[str]
+    indefinite: frozenset[str]
+    genitive: frozenset[str]
+    possessive: frozenset[str]
+    plural_determiners: frozenset[str]
+    never_masculine: frozenset[str]
+    """Articles that a masculine noun in the singular never has."""
+    always_singular: frozenset[str]
+    of: frozenset[str]
+    about: frozenset[str]
+    at: frozenset[str]
+    conjunctions: frozenset[str]
+    clitics: frozenset[str]
+    former: tuple[str, ...]
+    coming: tuple[str, ...]
+    former_prefixes: frozenset[str]
+    deputy: tuple[str, ...]
+    honorifics: dict[str, str | None]
+    """Honorific as written → ``m``, ``f`` or None."""
+    locative: frozenset[str]
+    governing: frozenset[str]
+    place_nouns: frozenset[str]
+    loose_titles: frozenset[str]
+    no_titles: frozenset[str]
+    region_stems: tuple[str, ...]
+    state_nouns: frozenset[str]
+    adjective_ends: tuple[str, ...]
+    organisation_nouns: frozenset[str]
+    pronouns: dict[str, Pronoun]
+    both: frozenset[str]
+    repeated: frozenset[str]
+    particles: frozenset[str]
+    bodies: dict[str, BodyNoun]
+    """Form as written → noun; forms of several words too."""
+    body_heads: dict[str, BodyNoun]
+    """Form of one word in lower case, for the last part of a compound."""
+    groups: dict[str, GroupNoun]
+    group_heads: dict[str, GroupNoun]
+    given_names: dict[str, str | None]
+    """Given name as written → ``m``, ``f`` or None for both."""
+    endings: tuple[str, ...]
+    """Endings of adjectives, the longest first; empty where they do not bend."""
+    clitic_genitive: bool
+    """The genitive of names is a token of its own ('s)."""
+    titles_in_lower_case: bool
+    """Nouns have no capital of their own, so a capital within a sentence marks a name."""
+
+
+def _bodies(knowledge: Knowledge, language: str) -> dict[str, BodyNoun]:
+    found: dict[str, BodyNoun] = {}
+    for row in knowledge.rows(f"{language}/cast_bodies.csv"):
+        forms = row.list("forms")
+        noun = forms[0]
+        for form in forms:
+            # A later form that does not begin with the one before it is a noun of its own, not a case of it.
+            if not form.startswith(noun[: max(4, len(noun) - 3)]):
+                noun = form
+            found[form] = BodyNoun(
+                row["kind"], noun, row["gender"], row["sector"] or None, row["acts_as"], row["alone"] == "yes"
+            )
+    return found
+
+
+def _groups(knowledge: Knowledge, language: str) -> dict[str, GroupNoun]:
+    found: dict[str, GroupNoun] = {}
+    for row in knowledge.rows(f"{language}/cast_groups.csv"):
+        forms = row.list("forms")
+        noun = forms[0]
+        for form in forms:
+            if not form.startswith(noun[: max(4, len(noun) - 2)]):
+                noun = form
+            found[form] = GroupNoun(noun, row["sector"] or None, row["alone"] == "yes")
+    return found
+
+
+def _given_names(knowledge: Knowledge) -> dict[str, str | None]:
+    found: dict[str, str | None] = {}
+    for table in knowledge.names("*/given_names.csv"):
+        for row in knowledge.rows(table):
+            gender = row["gender"] if row["gender"] in ("m", "f") else None
+            name = row["name"]
+            found[name] = gender if found.get(name, gender) == gender else None
+    return found
+
+
+def _pronouns(table: dict[str, str]) -> dict[str, Pronoun]:
+    meanings = {
+        "m": Pronoun(frozenset("m"), "sing"),
+        "f": Pronoun(frozenset("f"), "sing"),
+        "f_or_plural": Pronoun(frozenset("f"), None),
+        "f_dative": Pronoun(frozenset("f"), "sing"),
+        "plural": Pronoun(frozenset(), "plur"),
+    }
+    return {form: meaning for key, meaning in meanings.items() for form in str(table.get(key, "")).split()}
+
+
+@cache
+def vocabulary_of(language: str) -> Callable[[Knowledge], Vocabulary]:
+    """Return the builder of a language's `Vocabulary`, to be given to `Knowledge.derive`."""
+
+    def build(knowledge: Knowledge) -> Vocabulary:
+        table: dict[str, Any] = knowledge.toml(f"{language}/cast.toml")
+
+        def words(section: str, key: str) -> tuple[str, ...]:
+            return tuple(str(table.get(section, {}).get(key, "")).split())
+
+        bodies = _bodies(knowledge, language)
+        groups = _groups(knowledge, language)
+        honorifics: dict[str, str | None] = dict.fromkeys(words("honorifics", "m"), "m")
+        honorifics |= dict.fromkeys(words("honorifics", "f"), "f")
+        honorifics |= dict.fromkeys(words("honorifics", "none"))
+        return Vocabulary(
+            definite=frozenset(words("determiners", "definite")),
+            indefinite=frozenset(words("determiners", "indefinite")),
+            genitive=frozenset(words("determiners", "genitive")),
+            possessive=frozenset(words("determiners", "possessive")),
+            plural_determiners=frozenset(words("determiners", "plural")),
+            never_masculine=frozenset(words("determiners", "never_masculine")),
+            always_singular=frozenset(words("determiners", "always_singular")),
+            of=frozenset(words("joints", "of")),
+            about=frozenset(words("joints", "about")),
+            at=frozenset(words("joints", "at")),
+            conjunctions=frozenset(words("joints", "and")),
+            clitics=frozenset(words("joints", "clitics")),
+            former=words("shifts", "former"),
+            coming=words("shifts", "coming"),
+            former_prefixes=frozenset(words("shifts", "former_prefixes")),
+            deputy=words("shifts", "deputy"),
+            honorifics=honorifics,
+            locative=frozenset(words("places", "locative")),
+            governing=frozenset(words("places", "governing")),
+            place_nouns=frozenset(words("places", "nouns")),
+            loose_titles=frozenset(words("loose", "titles")),
+            no_titles=frozenset(words("loose", "no_titles")),
+            region_stems=words("regions", "adjectives"),
+            state_nouns=frozenset(words("states", "nouns")),
+            adjective_ends=words("states", "adjective_ends"),
+            organisation_nouns=frozenset(words("organisations", "nouns")),
+            pronouns=_pronouns(table.get("pronouns", {})),
+            both=frozenset(words("pronouns", "both")),
+            repeated=frozenset(words("pronouns", "repeated")),
+            particles=knowledge.derive(name_particles),
+            bodies=bodies,
+            body_heads={form.casefold(): noun for form, noun in bodies.items() if " " not in form},
+            groups=groups,
+            group_heads={form.casefold(): noun for form, noun in groups.items() if " " not in form},
+            given_names=knowledge.derive(_given_names),
+            endings=tuple(sorted(words("inflection", "adjective_endings"), key=len, reverse=True)),
+            clitic_genitive=bool(words("joints", "clitics")),
+            titles_in_lower_case=bool(table.get("inflection", {}).get("title_case", False)),
+        )
+
+    return build
+
+
+@cache
+def noun_index_of(language: str) -> Callable[[Knowledge], PhraseIndex]:
+    """Return the builder of the index of organs and groups of a language, to be given to `Knowledge.derive`."""
+
+    def build(knowledge: Knowledge) -> PhraseIndex:
+        words = knowledge.derive(vocabulary_of(language))
+        index = PhraseIndex()
+        for form in (*words.bodies, *words.groups):
+            index.add(form, Sense("noun", form))
+        return index
+
+    return build
+
+
+def world_of(knowledge: Knowledge) -> World:
+    """Return the world tables, read once for each `Knowledge`."""
+    return knowledge.derive(World.build)

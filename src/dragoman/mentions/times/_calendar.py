@@ -42,7 +42,7 @@ def shift(day: date, unit: str, count: int) -> date | None:
         first = month_start(day.year, day.month + months)
         last = month_start(first.year, first.month + 1) - DAY
         return first.replace(day=min(day.day, last.day))
-    except (OverflowError, ValueError):
+    except (OverflowError, ValueError, KeyError):
         return None
 
 

@@ -73,8 +73,7 @@ def counted(scene: Scene) -> Meaning | None:
         found = duration(scene)
         return found._replace(basis={"value": reason}, covers=value) if found and value else found
     if unit in CLOCK_UNITS and value is None:
-        day = scene.focus.day if args.get("from") == "focus" else None
-        return Meaning("TIME", f"{day or 'XXXX-XX-XX'}TXX:XX")
+        return Meaning("TIME", "XXXX-XX-XXTXX:XX")
     if number == "X" or value is None:
         return Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
     return Meaning("TIME" if "T" in value else "DATE", value, {"value": reason})
@@ -230,6 +229,8 @@ def present_day(scene: Scene) -> Meaning | None:
 
 def continued(scene: Scene) -> Meaning | None:
     """A day or year whose month or century stands in the expression before: February 13 to 15, 1914-18."""
+    if scene.args.get("kind") == "focus":
+        return _in_month_of_focus(scene, int(scene.args["day"]))
     if scene.previous is None or scene.phrase.first - scene.previous[0].last > 2:
         return None
     value, figure = scene.previous[1].value, int(scene.args["day"])
@@ -241,6 +242,14 @@ def continued(scene: Scene) -> Meaning | None:
         return None
     made = f"{value[:8]}{figure:02}"
     return Meaning("DATE", made, scene.previous[1].basis) if day_in(made) else None
+
+
+def _in_month_of_focus(scene: Scene, figure: int) -> Meaning | None:
+    value = scene.focus.value
+    if value is None or not value[:4].isdigit() or len(value) < 7 or not value[5:7].isdigit():
+        return None
+    made = f"{value[:7]}-{figure:02}"
+    return Meaning("DATE", made, {"value": f"the text is at {value}"}) if day_in(made) else None
 
 
 def day_now(scene: Scene) -> Meaning | None:

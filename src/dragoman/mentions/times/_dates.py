@@ -6,7 +6,7 @@ import re
 from datetime import date
 from math import floor
 
-from dragoman.mentions.times._calendar import DAY, SEASON_STARTS, day_of, holiday, month_start, shift, value_at
+from dragoman.mentions.times._calendar import DAY, SEASON_STARTS, day_of, first_day, holiday, month_start, shift, value_at
 from dragoman.mentions.times._scene import Meaning, Scene
 
 DAY_REACH = 310
@@ -84,6 +84,8 @@ def month_of(scene: Scene) -> Meaning | None:
         return Meaning("DATE", f"BC{year:04}-{month:02}")
     if year is not None:
         return Meaning("DATE", f"{year:04}-{month:02}", _basis_of_direction(scene))
+    if era := _era_of_focus(scene):
+        return Meaning("DATE", f"{era}-{month:02}", {"value": f"the text is in {era}"})
     year, basis = year_for(scene, month, None)
     return Meaning("DATE", f"{year:04}-{month:02}" if year else f"XXXX-{month:02}", basis)
 
@@ -96,8 +98,20 @@ def season_of(scene: Scene) -> Meaning | None:
         return Meaning("DATE", f"BC{year:04}-{season}")
     if year is not None:
         return Meaning("DATE", f"{year:04}-{season}", _basis_of_direction(scene))
+    if era := _era_of_focus(scene):
+        return Meaning("DATE", f"{era}-{season}", {"value": f"the text is in {era}"})
     year, basis = year_for(scene, SEASON_STARTS[season] + 1 if season != "WI" else 12, None)
     return Meaning("DATE", f"{year:04}-{season}" if year else f"XXXX-{season}", basis)
+
+
+def next_season(scene: Scene) -> Meaning | None:
+    """The next spring: the first after the time of the text."""
+    season, value = scene.args["season"], scene.focus.value
+    start = scene.focus.day or (first_day(value) if value else None)
+    if start is None:
+        return None
+    year = start.year + (SEASON_STARTS[season] <= start.month)
+    return Meaning("DATE", f"{year:04}-{season}", {"value": f"counted from {value}, where the text is"})
 
 
 def year_of(scene: Scene) -> Meaning | None:
@@ -105,7 +119,10 @@ def year_of(scene: Scene) -> Meaning | None:
     year = _year_given(scene)
     if not year or year > 9999:
         return None
-    if scene.args.get("era") == "BC":
+    era = scene.args.get("era")
+    if era == "focus" and not (scene.focus.value or "").startswith("BC"):
+        return None
+    if era:
         return Meaning("DATE", f"BC{year:04}")
     return Meaning("DATE", f"{year:04}")
 
@@ -268,6 +285,8 @@ def _century(scene: Scene, year: int) -> int:
     """Return the year of two figures: at most twenty years ahead of today."""
     about = scene.reference.about
     limit = (about.year if about else 2025) + 20
+    if scene.narrative and scene.focus.year:
+        limit = scene.focus.year + 50
     full = limit // 100 * 100 + year
     return full if full <= limit else full - 100
 
@@ -332,6 +351,12 @@ def year_for(scene: Scene, month: int, day: int | None) -> tuple[int | None, dic
     ]
     best = _pick(scene, candidates, about, wide=day is None)
     return (best.year, scene.because(f"nearest, {scene.tense or 'no'} tense")) if best else (None, {})
+
+
+def _era_of_focus(scene: Scene) -> str | None:
+    """Return the year before Christ that a narrative is in, or None."""
+    value = scene.focus.value or ""
+    return value[:6] if scene.narrative and re.match(r"BC\d{4}", value) else None
 
 
 def _near_focus(scene: Scene) -> bool:

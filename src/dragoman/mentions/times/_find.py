@@ -27,7 +27,7 @@ MAKERS: Mapping[str, Callable[[Scene], Meaning | None]] = MappingProxyType({
     "counted": _counted.counted, "focus_day": _counted.focus_day, "focus_weekday": _counted.focus_weekday,
     "focus_unit": _counted.focus_unit, "duration": _counted.duration, "length": _counted.ready_length,
     "set": _counted.repeated, "ref": _counted.vague, "present_day": _counted.present_day,
-    "continued": _counted.continued, "day_now": _counted.day_now,
+    "continued": _counted.continued, "day_now": _counted.day_now, "focus_season": _dates.next_season,
 })  # fmt: skip
 """What each ``make`` of the rule tables does."""
 

@@ -96,7 +96,7 @@ def number_classes(digits: str) -> frozenset[str]:
         classes.add("YEAR3")
     elif len(digits) == 4 and 1000 <= value <= 2199:
         classes.add("YEAR")
-        if 1700 <= value <= 2059:
+        if 1750 <= value <= 2059:
             classes.add("MODERN")
         if value % 100 == 0:
             classes.add("ROUND")

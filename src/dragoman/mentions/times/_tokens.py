@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from dragoman.mentions.times._lexicon import NAME, OTHER, Lexicon, Word, number_classes
 
 _TOKEN = re.compile(
-    r"(?P<word>[^\W\d_]+(?:\d+[^\W_]*)?)"
+    r"(?P<dotted>(?:[^\W\d_]\.){1,4}[^\W\d_](?![^\W\d_])\.?)"
+    r"|(?P<word>[^\W\d_]+(?:\d+[^\W_]*)?)"
     r"|(?P<iso>\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d))"
     r"|(?P<dmy>\d{1,2}\.[ \u00a0]?\d{1,2}\.[ \u00a0]?(?:\d{4}|\d\d)(?![\d.,]\d|\d))"
     r"|(?P<slashed>\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?!\d)|\d{4}/\d{1,2}/\d{1,2}(?!\d))"
@@ -72,7 +73,7 @@ def tokenise(text: str, span: tuple[int, int], lexicon: Lexicon) -> Tokens:
         form = found.group()
         start = found.start()
         entry: Word | None
-        if kind == "word":
+        if kind == "word" or kind == "dotted":
             entry = known(form) or known(form.lower())
         elif kind == "mark":
             entry = known(form)

@@ -8,6 +8,16 @@ from dragoman.language.pipelines._pipeline import (
     load_pipeline,
     load_weights,
     plain_tag,
+    use_fast_products,
 )
 
-__all__ = ["PIPELINE_FOLDER", "Annotation", "Pipeline", "input_doc", "load_pipeline", "load_weights", "plain_tag"]
+__all__ = [
+    "PIPELINE_FOLDER",
+    "Annotation",
+    "Pipeline",
+    "input_doc",
+    "load_pipeline",
+    "load_weights",
+    "plain_tag",
+    "use_fast_products",
+]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
@@ -43,6 +43,8 @@ class Word(NamedTuple):
     head: int
     dep: str
     misc: str = ""
+    space: bool = True
+    """Whether white space follows in the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,33 +110,38 @@ def read_trees(path: Path, *, merge: bool) -> list[Tree]:
 
 def _tree(rows: list[list[str]], document: str, *, merge: bool) -> Tree:
     groups: list[list[list[str]]] = []
-    surface: list[str | None] = []
+    surface: dict[int, str] = {}
+    glued: set[str] = {row[0] for row in rows if "SpaceAfter=No" in row[9]}
     last = 0
     for row in rows:
         if "." in row[0]:
             continue
         if "-" in row[0]:
+            first, _, final = row[0].partition("-")
+            parts = [str(n) for n in range(int(first), int(final) + 1)]
+            glued.update(parts[:-1])
+            glued.update(parts[-1:] if row[0] in glued else ())
             if merge:
-                last = int(row[0].split("-")[1])
+                last = int(final)
+                surface[len(groups)] = row[1]
                 groups.append([])
-                surface.append(row[1])
-            continue
-        if int(row[0]) <= last:
+        elif int(row[0]) <= last:
             groups[-1].append(row)
         else:
             groups.append([row])
-            surface.append(None)
     place = {row[0]: i for i, group in enumerate(groups) for row in group}
     words = []
-    for i, (group, form) in enumerate(zip(groups, surface, strict=True)):
-        first = group[0]
-        outside = next((row for row in group if row[6] == "0" or place[row[6]] != i), first)
+    for i, group in enumerate(groups):
+        first_row = group[0]
+        outside = next((row for row in group if row[6] == "0" or place[row[6]] != i), first_row)
         head = i if outside[6] == "0" else place[outside[6]]
-        feats, pos, tag = reduce_features(first[5]), first[3], first[4]
-        if form is not None and len(group) > 1:
+        feats, pos, tag = reduce_features(first_row[5]), first_row[3], first_row[4]
+        if len(group) > 1:
             feats, tag = reduce_features(group[-1][5]), "APPRART"
-            pos = "ADP" if any(row[3] == "ADP" for row in group) else first[3]
-        words.append(Word(form or first[1], pos, tag, feats, head, outside[7] if head != i else "root", first[9]))
+            pos = "ADP" if any(row[3] == "ADP" for row in group) else pos
+        dep = outside[7] if head != i else "root"
+        space = group[-1][0] not in glued
+        words.append(Word(surface.get(i, first_row[1]), pos, tag, feats, head, dep, first_row[9], space))
     return Tree(tuple(words), document)
 
 
@@ -177,8 +184,3 @@ def _trim(forms: list[str], first: int, last: int, label: str) -> tuple[int, int
 def without_documents(trees: Iterable[Tree], prefixes: tuple[str, ...]) -> list[Tree]:
     """Leave out the documents whose name begins with one of the prefixes."""
     return [tree for tree in trees if not tree.document.startswith(prefixes)]
-
-
-def relabel(trees: Iterable[Tree], document: str) -> list[Tree]:
-    """Give all sentences one document name."""
-    return [replace(tree, document=document) for tree in trees]

@@ -13,7 +13,7 @@ from spacy.training import Example
 from spacy.vocab import Vocab
 from thinc.api import Adam, fix_random_seed, warmup_linear
 
-from dragoman.language.pipelines import input_doc
+from dragoman.language.pipelines import input_doc, use_fast_products
 from dragoman.language.training.corpora import NamedSentence, Tree
 from dragoman.language.training.recipes import Recipe
 
@@ -116,6 +116,7 @@ def train(
     nlp = build(recipe)
     examples = make_examples(nlp.vocab)
     nlp.initialize(lambda: examples)
+    use_fast_products(nlp)
     rate: Any = warmup_linear(recipe.learn_rate, recipe.warmup, recipe.steps)
     optimizer: Any = Adam(
         rate,

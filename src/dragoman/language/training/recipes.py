@@ -22,7 +22,7 @@ class Recipe:
     clusters: bool
     width: int = 96
     depth: int = 4
-    hidden: int = 64
+    hidden: int = 128
     dropout: float = 0.2
     learn_rate: float = 0.002
     warmup: int = 150
@@ -61,8 +61,9 @@ RECIPES: dict[str, Recipe] = {
             lang="de",
             task="parser",
             folder="weights_cc_by_sa",
-            steps=1500,
+            steps=1000,
             batch_words=1200,
+            dropout=0.4,
             features=(*_FORM, ("tag", 200, 48), *_CLUSTERS),
             clusters=True,
         ),

@@ -1,17 +1,20 @@
 """Scores of trees and names against gold, each with a 95 % interval from resampled sentences.
 
-Every function takes sentences that are cut into the same tokens as the gold; what is scored from raw text has to be
-aligned first (``aligned``).
+Trees and names are compared token by token where the gold tokens were given. What was read from raw text is compared
+by spans: a token, its head and its relation are right only if both tokens were cut as in the gold, and the score is
+the F1 of what was found and what there is, as in the CoNLL shared tasks.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence, Set
 from typing import NamedTuple
 
 from dragoman.language.training.corpora import Tree
 
+NAME_LABELS = ("LOC", "ORG", "PER")
 RESAMPLES = 1000
 RESAMPLING_SEED = 13
 
@@ -79,7 +82,7 @@ def tree_counts(gold: Sequence[Tree], predicted: Sequence[Sequence[Analysis]]) -
         counts["UPOS"].append(Counts(sum(g.pos == p.pos for g, p in pairs), size, size))
         counts["FEATS"].append(Counts(sum(g.feats == p.feats for g, p in pairs), size, size))
         counts["UAS"].append(Counts(sum(g.head == p.head for g, p in pairs), size, size))
-        both = sum(g.head == p.head and _plain(g.dep) == _plain(p.dep) for g, p in pairs)
+        both = sum(g.head == p.head and g.dep.lower() == p.dep.lower() for g, p in pairs)
         counts["LAS"].append(Counts(both, size, size))
         for name in ("Case", "Mood"):
             wanted = {(i, v) for i, (g, _) in enumerate(pairs) if (v := feature(g.feats, name))}
@@ -92,16 +95,83 @@ def tree_counts(gold: Sequence[Tree], predicted: Sequence[Sequence[Analysis]]) -
     return counts
 
 
+class PlacedToken(NamedTuple):
+    """A token of raw text; ``head`` is the start and end of its head, its own for the root."""
+
+    start: int
+    end: int
+    pos: str
+    head: tuple[int, int]
+    dep: str
+
+
+def place(trees: Sequence[Tree]) -> tuple[str, list[list[PlacedToken]]]:
+    """Write trees out as one text, a space between sentences, and return it with their tokens in their places."""
+    text: list[str] = []
+    at = 0
+    placed = []
+    for tree in trees:
+        spans = []
+        for word in tree.words:
+            spans.append((at, at + len(word.form)))
+            text.append(word.form + (" " if word.space else ""))
+            at += len(text[-1])
+        if not tree.words[-1].space:
+            text.append(" ")
+            at += 1
+        placed.append(
+            [PlacedToken(*span, w.pos, spans[w.head], w.dep) for span, w in zip(spans, tree.words, strict=True)]
+        )
+    return "".join(text), placed
+
+
+def raw_counts(
+    gold: Sequence[Sequence[PlacedToken]], predicted: Sequence[Sequence[PlacedToken]]
+) -> dict[str, list[Counts]]:
+    """Count, a gold sentence, what was found in raw text: sentences, tokens, UPOS, UAS, LAS and nsubj.
+
+    A predicted token counts for the gold sentence in which it begins.
+    """
+    starts = [sentence[0].start for sentence in gold]
+    found: list[list[PlacedToken]] = [[] for _ in gold]
+    ranges: list[set[tuple[int, int]]] = [set() for _ in gold]
+    for sentence in predicted:
+        if sentence:
+            holder = max(bisect_right(starts, sentence[0].start) - 1, 0)
+            ranges[holder].add((sentence[0].start, sentence[-1].end))
+        for token in sentence:
+            found[max(bisect_right(starts, token.start) - 1, 0)].append(token)
+    counts: dict[str, list[Counts]] = {n: [] for n in ("sentences", "tokens", "UPOS", "UAS", "LAS", "nsubj")}
+    for wanted, mine, mine_ranges in zip(gold, found, ranges, strict=True):
+        counts["sentences"].append(_overlap({(wanted[0].start, wanted[-1].end)}, mine_ranges))
+        for name, view in _VIEWS.items():
+            counts[name].append(_overlap({view(t) for t in wanted}, {view(t) for t in mine}))
+        subjects = [{_VIEWS["UAS"](t) for t in side if _is_subject(t.dep)} for side in (wanted, mine)]
+        counts["nsubj"].append(_overlap(*subjects))
+    return counts
+
+
+_VIEWS: dict[str, Callable[[PlacedToken], tuple[object, ...]]] = {
+    "tokens": lambda t: (t.start, t.end),
+    "UPOS": lambda t: (t.start, t.end, t.pos),
+    "UAS": lambda t: (t.start, t.end, t.head),
+    "LAS": lambda t: (t.start, t.end, t.head, t.dep.lower()),
+}
+
+
+def _overlap(wanted: Set[object], found: Set[object]) -> Counts:
+    return Counts(len(wanted & found), len(found), len(wanted))
+
+
 def name_counts(
     gold: Sequence[Sequence[tuple[int, int, str]]], predicted: Sequence[Sequence[tuple[int, int, str]]]
 ) -> dict[str, list[Counts]]:
-    """Count, a sentence, the names with right bounds and label, over all labels of the gold and a label."""
-    labels = sorted({label for names in gold for _, _, label in names})
-    counts: dict[str, list[Counts]] = {name: [] for name in ("all", *labels)}
+    """Count, a sentence, the names with right bounds and label, all and a label; other labels are left out."""
+    counts: dict[str, list[Counts]] = {name: [] for name in ("all", *NAME_LABELS)}
     for wanted, found in zip(gold, predicted, strict=True):
         for name in counts:
             mine = {n for n in wanted if name in ("all", n[2])}
-            theirs = {n for n in found if n[2] in labels and name in ("all", n[2])}
+            theirs = {n for n in found if n[2] in NAME_LABELS and name in ("all", n[2])}
             counts[name].append(Counts(len(mine & theirs), len(theirs), len(mine)))
     return counts
 
@@ -109,6 +179,11 @@ def name_counts(
 def score_trees(gold: Sequence[Tree], predicted: Sequence[Sequence[Analysis]]) -> dict[str, Score]:
     """Return the scores of ``tree_counts`` with their intervals."""
     return {name: with_interval(counts) for name, counts in tree_counts(gold, predicted).items()}
+
+
+def score_raw(gold: Sequence[Sequence[PlacedToken]], predicted: Sequence[Sequence[PlacedToken]]) -> dict[str, Score]:
+    """Return the scores of ``raw_counts`` with their intervals."""
+    return {name: with_interval(counts) for name, counts in raw_counts(gold, predicted).items()}
 
 
 def score_names(
@@ -124,10 +199,6 @@ def feature(feats: str, name: str) -> str | None:
         if part.startswith(name + "="):
             return part[len(name) + 1 :]
     return None
-
-
-def _plain(dep: str) -> str:
-    return dep.lower()
 
 
 def _is_subject(dep: str) -> bool:

@@ -112,15 +112,15 @@ def test_a_missing_corpus_is_named(tmp_path: Path) -> None:
         corpus_file(tmp_path, "de/ud-german-pud-test")
 
 
-def annotations(*heads: int) -> list[Annotation]:
+def parse(*heads: int) -> list[Annotation]:
     return [Annotation("NOUN", "NN", "", h, "root" if h == i else "dep") for i, h in enumerate(heads)]
 
 
 def test_teachers_vote_arc_by_arc() -> None:
-    tree = vote(["a", "b", "c"], [annotations(1, 1, 1), annotations(1, 1, 0), annotations(2, 1, 1)], 0.5)
+    tree = vote(["a", "b", "c"], [parse(1, 1, 1), parse(1, 1, 0), parse(2, 1, 1)], 0.5)
     assert tree is not None
     assert [w.head for w in tree.words] == [1, 1, 1]
-    assert vote(["a", "b", "c"], [annotations(1, 1, 1), annotations(0, 0, 1), annotations(2, 2, 2)], 0.9) is None
+    assert vote(["a", "b", "c"], [parse(1, 1, 1), parse(0, 0, 1), parse(2, 2, 2)], 0.9) is None
 
 
 @given(st.data())

@@ -32,12 +32,14 @@ def content_of(cue: Cue, shapes: Shapes, cues: list[Cue]) -> Content | None:
 
 def _of_verb(cue: Cue, shapes: Shapes, cues: list[Cue]) -> Content | None:
     after = _after(cue, shapes, cues)
+    if after is not None and after[0] < cue.last:
+        return Content((after,), "after")
     before = _before(cue, shapes)
     if before is not None and after is not None:
-        explicit = shapes[_piece(shapes, after[0])].kind in ("that", "infinitive", "question")
+        explicit = shapes[_piece(shapes, after[0])].kind in ("that", "infinitive", "question", "quote")
         if explicit and not _has_quote_or_subjunctive(shapes, before):
             return Content((after,), "after")
-        if not explicit and _is_quote(shapes, before) == _is_quote(shapes, after):
+        if _is_quote(shapes, before) == _is_quote(shapes, after):
             return Content((before, after), "around")
         return Content((before,), "before")
     if before is not None:
@@ -73,6 +75,7 @@ def _after(cue: Cue, shapes: Shapes, cues: list[Cue]) -> Range | None:
         return inline, _limit(cue, shapes, cues, inline)
     pieces = shapes.unit.pieces
     number = _piece(shapes, cue.last - 1) + 1
+    first = number
     end = shapes.sentence_end(number - 1)
     verb = cue.verb
     assert verb is not None
@@ -103,7 +106,7 @@ def _after(cue: Cue, shapes: Shapes, cues: list[Cue]) -> Range | None:
                 return pending, _limit(cue, shapes, cues, pending)
             return None
         elif shape.kind == "main":
-            if shape.coordinated:
+            if shape.coordinated or not shapes.unit.speech.comma_before_complement:
                 return None
             start = shape.start if "clause" in verb.frames else None
             sure = verb.strong and cue.clause is not None and cue.clause.clause.kind in ("main", "fragment")
@@ -111,6 +114,8 @@ def _after(cue: Cue, shapes: Shapes, cues: list[Cue]) -> Range | None:
                 return None
         if start is not None:
             return start, _limit(cue, shapes, cues, start)
+        if shape.kind == "phrase" and pending is None and number == first and piece.mark == ",":
+            pending = piece.first
         if shape.kind not in ("relative", "phrase", "infinitive"):
             return None
         number += 1
@@ -127,9 +132,11 @@ def _limit(cue: Cue, shapes: Shapes, cues: list[Cue], start: int) -> int:
     unit, pieces = shapes.unit, shapes.unit.pieces
     first = _piece(shapes, start)
     end = shapes.sentence_end(first)
-    anchors = {c.anchor: c for c in cues if c.kind == "verb" and c is not cue}
+    anchors = {c.anchor for c in cues if c.kind == "verb" and c is not cue and c.clause and not c.clause.clause.modal}
     for number in range(first + 1, end):
         shape = shapes[number]
+        if shape.kind == "verb_first" and not shape.coordinated and _resumes_matrix(cue, shapes, number):
+            return pieces[number - 1].last
         if shape.kind == "verb_first" and not shape.coordinated and _drops_back(shapes, first, number):
             return pieces[number - 1].last
         if shape.kind in ("main", "verb_first") and shape.coordinated and shape.finite is not None:
@@ -141,6 +148,14 @@ def _limit(cue: Cue, shapes: Shapes, cues: list[Cue], start: int) -> int:
         if any(c.first == pieces[number].first and c.kind in ("so", "as") for c in cues):
             return pieces[number - 1].last
     return pieces[end - 1].last
+
+
+def _resumes_matrix(cue: Cue, shapes: Shapes, number: int) -> bool:
+    """Say whether a clause that begins with its verb goes on behind a subordinate clause that holds the cue."""
+    placed = cue.clause
+    if placed is None or placed.clause.kind != "subordinate" or shapes.subjunctive(number):
+        return False
+    return shapes[number - 1].kind != "adverbial"
 
 
 def _drops_back(shapes: Shapes, first: int, number: int) -> bool:
@@ -168,31 +183,67 @@ def _author_again(shapes: Shapes, first: int, number: int, is_cue: bool) -> bool
 
 
 def _inline(cue: Cue, shapes: Shapes) -> int | None:
-    """Return where a complement without a comma begins: that .., or the next clause that depends on the verb."""
+    """Return where a complement without a comma begins: at ``that``, else with the next clause's subject."""
     unit = shapes.unit
-    placed = cue.clause
-    assert placed is not None
     assert cue.verb is not None
+    if "clause" not in cue.verb.frames:
+        return None
     verb = max(cue.words)
-    end = unit.pieces[shapes.sentence_end(_piece(shapes, verb)) - 1].last
-    that = unit.speech.words("complement", "that") | unit.speech.words("complement", "question")
-    own = next((i for i, c in enumerate(placed.sentence.clauses) if c is placed.clause), None)
-    best: int | None = None
-    for clause in placed.sentence.clauses:
-        if clause is placed.clause or clause.kind == "relative" or clause.verb is None:
-            continue
-        opening = None if clause.introducer is None else clause.introducer + placed.base
-        start = clause.first + placed.base
-        if opening is not None and unit.words[opening] not in that:
-            continue
-        if clause.kind == "infinitive":
-            if "infinitive" not in cue.verb.frames or clause.governor != own:
-                continue
-        elif clause.governor != own and opening is None:
-            continue
-        if verb < start < end and unit.quoted[start] is None and (best is None or start < best):
-            best = start
-    return best
+    if cue.speakers and cue.speakers[0][0] > verb:
+        return None
+    piece = unit.pieces[_piece(shapes, verb)]
+    openers = unit.speech.words("complement", "that") | unit.speech.words("complement", "question")
+    at = _behind_adverbials(shapes, verb + 1, piece.last)
+    if at < piece.last and cue.verb.lemma in unit.speech.words("complement", "told"):
+        at = _behind_adverbials(shapes, _behind_phrase(shapes, at, piece.last), piece.last)
+    if at >= piece.last:
+        return None
+    if unit.words[at] in openers and unit.tokens[at].pos != "DET":
+        return at
+    finite = next((f for f in unit.finite_in(at, piece.last)), None)
+    if finite is None or finite == at:
+        return None
+    between = range(at, finite)
+    if any(unit.words[i] in unit.speech.words("complement", "coordinators") for i in between):
+        return at if _is_subject(shapes, at, finite) else None
+    return at if unit.tokens[at].pos in ("DET", "PRON", "NOUN", "PROPN", "ADJ", "NUM", "ADV", "X") else None
+
+
+def _is_subject(shapes: Shapes, start: int, finite: int) -> bool:
+    """Say whether all words between two tokens can belong to one subject (A and B are ..)."""
+    return all(
+        shapes.unit.tokens[i].pos in ("DET", "PRON", "NOUN", "PROPN", "ADJ", "NUM", "CCONJ", "ADP", "PART", "ADV")
+        for i in range(start, finite)
+    )
+
+
+def _behind_adverbials(shapes: Shapes, at: int, end: int) -> int:
+    """Return the first token behind adverbs and phrases with a preposition: said *on Monday in Geneva* that."""
+    unit = shapes.unit
+    openers = unit.speech.words("complement", "that") | unit.speech.words("complement", "question")
+    while at < end:
+        token = unit.tokens[at]
+        if unit.words[at] in openers:
+            return at
+        if token.pos == "ADP" or (token.pos == "PART" and unit.words[at] == "to"):
+            behind = _behind_phrase(shapes, at + 1, end)
+            if behind == at + 1:
+                return at
+            at = behind
+        elif token.pos == "ADV" or unit.words[at] in unit.speech.words("complement", "days"):
+            at += 1
+        else:
+            return at
+    return at
+
+
+def _behind_phrase(shapes: Shapes, at: int, end: int) -> int:
+    """Return the first token behind the noun phrase that begins at a token; the token itself if none does."""
+    if at >= end:
+        return at
+    sentence, base = shapes.unit.sentence_of(at)
+    last = max((base + np.last for np in sentence.noun_phrases if base + np.first == at), default=at)
+    return min(last, end)
 
 
 def _before(cue: Cue, shapes: Shapes) -> Range | None:
@@ -220,11 +271,14 @@ def _before(cue: Cue, shapes: Shapes) -> Range | None:
         return None
     kinds = [shapes[n].kind for n in range(start, number)]
     spoken = any(kind in ("main", "verb_first", "quote", "that", "question") for kind in kinds)
-    if not spoken and not (kinds == ["phrase"] and _resumed(cue, shapes) is not None):
-        return None
-    if kinds[0] == "adverbial" and not any(k in ("verb_first", "main", "quote") for k in kinds[1:]):
-        return None
+    if not spoken:
+        rest = _resumed(cue, shapes) if kinds == ["phrase"] else None
+        if rest is None or shapes[_piece(shapes, rest[0])].kind == "quote":
+            return None
     first = pieces[start].first
+    doubtful = kinds[0] == "adverbial" or placed.clause.passive
+    if doubtful and not _has_quote_or_subjunctive(shapes, (first, pieces[number - 1].last)):
+        return None
     if shapes[start].coordinated and shapes[start].kind != "quote":
         first = shapes[start].start
     return first, pieces[number - 1].last
@@ -242,9 +296,22 @@ def _impersonal_follows(cue: Cue, shapes: Shapes) -> bool:
 
 
 def _closing(cue: Cue, shapes: Shapes, number: int) -> bool:
-    """Say whether an English cue stands behind what is said: after a comma or a quotation, with nothing to follow."""
-    mark = shapes.unit.pieces[number].mark
-    return (mark == "," or _after_quote(shapes, number)) and shapes[number].kind in ("main", "verb_first")
+    """Say whether an English cue stands behind what is said: subject and verb after a comma, and no object."""
+    unit, piece = shapes.unit, shapes.unit.pieces[number]
+    if piece.mark != "," and not _after_quote(shapes, number):
+        return False
+    if shapes[number].kind not in ("main", "verb_first") or cue.verb is None or not cue.verb.strong:
+        return False
+    placed = cue.clause
+    assert placed is not None
+    if placed.clause.passive or placed.clause.modal or not cue.speakers:
+        return False
+    rest = _behind_adverbials(shapes, max(cue.words) + 1, piece.last)
+    if cue.verb.lemma in unit.speech.words("complement", "told"):
+        rest = _behind_adverbials(shapes, _behind_phrase(shapes, rest, piece.last), piece.last)
+    if cue.speakers[0][0] > max(cue.words):
+        rest = max(rest, _behind_adverbials(shapes, cue.speakers[0][1], piece.last))
+    return not unit.finite_in(rest, piece.last) and piece.last - rest <= 3
 
 
 def _resumed(cue: Cue, shapes: Shapes) -> Range | None:
@@ -279,6 +346,8 @@ def _around(cue: Cue, shapes: Shapes, *, whole: bool) -> Content | None:
     unit, pieces = shapes.unit, shapes.unit.pieces
     lo, hi = _piece(shapes, cue.first), _piece(shapes, cue.last - 1)
     start, end = shapes.sentence_start(lo), shapes.sentence_end(hi)
+    if cue.kind == "so" and hi + 1 < end and pieces[hi + 1].mark == ":" and pieces[hi + 1].quote is not None:
+        end = hi + 1
     first, last = pieces[start].first, pieces[end - 1].last
     if not whole:
         first, last = _clause_region(shapes, lo, hi, start, end)
@@ -313,8 +382,11 @@ def _clause_region(shapes: Shapes, lo: int, hi: int, start: int, end: int) -> Ra
             stop += 1
         return pieces[own].first, pieces[stop - 1].last
     first, last = start, end
+    told = any(shapes.subjunctive(n) for n in range(own, hi + 1)) or (hi + 1 < end and shapes.subjunctive(hi + 1))
     for number in range(start + 1, end):
         if shapes[number].coordinated and shapes[number].kind in ("main", "verb_first"):
+            if told and number > hi and shapes.subjunctive(number):
+                continue
             if number <= lo:
                 first = number
             elif number > hi:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from dragoman.claims.statements._shape import Shapes
@@ -38,7 +38,7 @@ class Cue:
 
 def find_cues(shapes: Shapes) -> list[Cue]:
     """Return the cues of a unit in the order of their words."""
-    sources = list(_source_cues(shapes))
+    sources = [_with_description(shapes, cue) for cue in _source_cues(shapes)]
     taken = {i for cue in sources for i in range(cue.first, cue.last)}
     found = [*sources, *_verb_cues(shapes, taken), *_adverb_cues(shapes, taken)]
     taken |= {i for cue in found for i in range(cue.first, cue.last)}
@@ -124,7 +124,26 @@ def _subjects(shapes: Shapes, placed: Placed, verb: Verb | None) -> tuple[tuple[
         chosen = tuple(i for i in chosen if _may_speak(shapes, placed.base, placed.phrase(i)))
         if not chosen and clause.kind == "main" and not _has_impersonal(shapes, placed):
             chosen = _nearest(shapes, placed)
-    return tuple(extended(shapes, placed.base, placed.phrase(index)) for index in chosen)
+    found = tuple(extended(shapes, placed.base, placed.phrase(index)) for index in chosen)
+    return (_with_apposition(shapes, placed, found[0]),) if len(found) == 1 else found
+
+
+def _with_apposition(shapes: Shapes, placed: Placed, subject: tuple[int, int]) -> tuple[int, int]:
+    """Return the whole of ``Ann Lee, the spokeswoman, said`` for a subject that is only its second half."""
+    unit = shapes.unit
+    number, own = unit.piece_at(subject[0]), unit.piece_at(placed.anchor or 0)
+    if number is None or own is None or not 0 < number < own or unit.pieces[number].mark != ",":
+        return subject
+    piece, before = unit.pieces[number], unit.pieces[number - 1]
+    if shapes[number].kind != "phrase" or shapes[number - 1].kind != "phrase" or unit.pieces[own].mark != ",":
+        return subject
+    if piece.first != subject[0] or before.quote is not None:
+        return subject
+    source = _phrase_ending(shapes, before.last)
+    if source is None or source[0] < before.first:
+        return subject
+    named = any(unit.tokens[i].pos == "PROPN" for i in range(*source))
+    return (source[0], subject[1]) if named else subject
 
 
 def _may_speak(shapes: Shapes, base: int, phrase: NounPhrase) -> bool:
@@ -221,6 +240,24 @@ def _source_cues(shapes: Shapes) -> Iterator[Cue]:
                 yield Cue("source", (i,), i, source[1], (source,))
 
 
+def _with_description(shapes: Shapes, cue: Cue) -> Cue:
+    """Return a source with the name or relative clause that describes it: nach Angaben des Anwalts, Max Meier, .."""
+    pieces = shapes.unit.pieces
+    number = shapes.unit.piece_at(cue.last - 1)
+    if number is None or pieces[number].last != cue.last or number + 2 >= len(pieces):
+        return cue
+    described, after = pieces[number + 1], pieces[number + 2]
+    if described.mark != "," or after.mark != "," or shapes.ends_before(number + 1) or shapes.ends_before(number + 2):
+        return cue
+    named = shapes[number + 1].kind == "phrase" and any(
+        shapes.unit.tokens[i].pos == "PROPN" for i in range(described.first, described.last)
+    )
+    goes_on = shapes[number + 2].kind in ("verb_first", "phrase")
+    if goes_on and not shapes[number + 1].coordinated and (named or shapes[number + 1].kind == "relative"):
+        return replace(cue, last=described.last)
+    return cue
+
+
 def _with_preposition(shapes: Shapes, first: int) -> int:
     """Return where a source begins, a determiner that the chunker left out included."""
     unit = shapes.unit
@@ -291,6 +328,10 @@ def _kinds_before(shapes: Shapes, at: int) -> bool:
     unit = shapes.unit
     if at == 0 or unit.quoted[at - 1] is not None:
         return False
+    sentence, base = unit.sentence_of(at - 1)
+    phrase = sentence.phrase_at(at - 1 - base)
+    if phrase is not None and phrase.cases and "dat" not in phrase.cases:
+        return False
     return bool({"words", "view"} & unit.speech.noun_kinds(unit.tokens[at - 1].form))
 
 
@@ -299,12 +340,13 @@ def _noun_fits(shapes: Shapes, preposition: str, source: tuple[int, int]) -> boo
     unit, speech = shapes.unit, shapes.unit.speech
     wanted = set(speech.small.get("prepositions", {}).get("noun_kinds", {}).get(preposition, ()))
     sight = speech.words("prepositions", "sight")
+    if "sight" in wanted:
+        held = range(*source)
+        return unit.tokens[source[0]].pos != "NOUN" and any(unit.tokens[i].form in sight for i in held)
     for i in range(*source):
         token = unit.tokens[i]
         if token.pos not in ("NOUN", "PROPN"):
             continue
-        if "sicht" in wanted or "sight" in wanted:
-            return token.form in sight
         return bool(wanted & speech.noun_kinds(token.form))
     return False
 
@@ -321,7 +363,7 @@ def _so_cues(shapes: Shapes) -> Iterator[Cue]:
         start = piece.first + 1
         while start < piece.last and unit.words[start] in fill:
             start += 1
-        if unit.words[start] in unit.speech.words("complement", "that"):
+        if unit.words[start] in unit.speech.words("complement", "that") or unit.tokens[start].pos == "ADP":
             continue
         source = _phrase_from(shapes, start)
         if source is not None:

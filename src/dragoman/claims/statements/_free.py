@@ -65,12 +65,21 @@ def free_quotations(shapes: Shapes, drafts: list[Draft], memory: Memory) -> list
         if named is not None or (piece.mark == ":" and _continuing(shapes, number)):
             draft = Draft("direct", (inner,), unit)
             if named is None:
-                found.append(memory.attributed(draft))
+                found.append(_attributed(draft, drafts, memory))
             else:
                 found.append(replace(draft, speakers=(named,), how="named before colon"))
         elif len(words) >= FREE_WORDS and (piece.mark == ":" or alone) and speaks(shapes, piece.quote):
-            found.append(memory.attributed(Draft("direct", (inner,), unit)))
+            found.append(_attributed(Draft("direct", (inner,), unit), drafts, memory))
     return found
+
+
+def _attributed(draft: Draft, drafts: list[Draft], memory: Memory) -> Draft:
+    """Return a quotation with the speaker who stands before it in its own sentence, else the one remembered."""
+    near = [d for d in drafts if d.speakers and d.carrier is None and d.start < draft.start]
+    if near:
+        last = max(near, key=lambda d: d.start)
+        return replace(draft, speakers=last.speakers, how="same sentence", meant=last.meant)
+    return memory.attributed(draft)
 
 
 def _name_before_colon(shapes: Shapes, number: int) -> Span | None:

@@ -131,7 +131,7 @@ def _without_complement(cue: Cue, shapes: Shapes) -> list[Draft]:
     lo, hi = _own_range(cue, shapes)
     quotes = [q for q in _quotes_in(shapes, [(lo, hi)]) if speaks(shapes, q)]
     drafts: list[Draft] = []
-    if verb.frames & {"direct", "as", "object"} or verb.prepositions:
+    if verb.strong and (verb.frames & {"direct", "as", "object"} or verb.prepositions):
         drafts = [Draft("direct", (_inner(unit, q),), unit) for q in quotes]
     if _tells_act(cue, shapes, lo, hi):
         span = _trim(unit, (lo, hi))
@@ -162,7 +162,7 @@ def _own_range(cue: Cue, shapes: Shapes) -> Range:
     last = hi + 1
     while last < end:
         shape = shapes[last]
-        if shape.kind in ("main", "verb_first", "adverbial"):
+        if shape.kind in ("main", "verb_first"):
             break
         last += 1
     return pieces[first].first, pieces[last - 1].last
@@ -177,7 +177,7 @@ def _tells_act(cue: Cue, shapes: Shapes, lo: int, hi: int) -> bool:
     if clause.kind in ("infinitive", "relative") or clause.finite is None:
         return False
     words = shapes.unit.words[lo:hi]
-    if verb.prepositions and verb.strong and any(p in words for p in verb.prepositions):
+    if verb.prepositions and any(p in words for p in verb.prepositions):
         return True
     if "as" in verb.frames and "als" in words:
         return True

@@ -26,17 +26,27 @@ def quote_predictions(id: str, sentences: Sentences, knowledge: Knowledge) -> di
 
 
 def _told_apart(draft: Draft) -> bool:
-    """Say whether a statement is one by itself for a reader who marks the outermost speech and all quotations."""
+    """Say whether a statement is one by itself in the way that speech is annotated in its language."""
+    custom = draft.unit.speech.small.get("annotation", {})
     if draft.type == "reported":
         verb = None if draft.by is None else draft.by.verb
-        return draft.carrier is None and verb is not None and "act" not in verb.frames
-    return draft.carrier is None or draft.type == "direct"
+        told = custom.get("told_acts", True) and verb is not None and "act" not in verb.frames
+        return draft.carrier is None and bool(told)
+    if draft.carrier is not None:
+        return draft.type == "direct" and bool(custom.get("nested", True))
+    return draft.by is not None or bool(custom.get("without_cue", True))
 
 
 def _line(draft: Draft) -> dict[str, Any]:
     return {
-        "type": TYPE_NAMES[draft.type],
+        "type": _type_name(draft),
         "content": [list(span) for span in draft.spans],
         "speaker": [list(span) for span in draft.speakers],
         "cue": [list(span) for span in draft.cue],
     }
+
+
+def _type_name(draft: Draft) -> str:
+    custom = draft.unit.speech.small.get("annotation", {})
+    quoted = any(any(s.overlaps(q.span) for s in draft.spans) for _, q in draft.unit.outer_quotations)
+    return "mixed" if custom.get("mixed") and draft.type == "indirect" and quoted else TYPE_NAMES[draft.type]

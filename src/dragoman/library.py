@@ -287,19 +287,19 @@ def _read_chunk(sources: Sequence[Source]) -> list[_Result]:
 
 
 def _read_source(source: Source, knowledge: Knowledge, known: set[str]) -> _Result:
-    """Read the articles of one source; an article that is known already keeps its record and is not analysed."""
+    """Read the article of one source; one that is known already keeps its record and is not analysed."""
     result = _Result()
+    name = source.name
     try:
-        articles = load_source(source, knowledge, on_problem=result.problems.append)
-        for article in articles:
-            if article.id in known:
-                result.known.append(article)
-            else:
-                result.records.append(analyse(article, knowledge))
+        article = load_source(source, knowledge)
+        result.problems += [Problem(name, f"{name}: {note}", "warning") for note in article.warnings]
+        if article.id in known:
+            result.known.append(article)
+        else:
+            result.records.append(analyse(article, knowledge))
     except DragomanError as error:
-        result.problems.append(Problem(str(source), str(error), "unread"))
+        result.problems.append(Problem(name, str(error), "unread"))
     except Exception as error:
-        result.problems.append(
-            Problem(str(source), f"could not be read ({type(error).__name__}: {error}); please report it", "unread")
-        )
+        told = f"{name}: could not be read ({type(error).__name__}: {error}); please report it with the file"
+        result.problems.append(Problem(name, told, "unread"))
     return result

@@ -141,7 +141,7 @@ def test_the_same_quotation_in_two_articles_is_one_statement(draft, cast):
     two.event("Ana Orlo", "rejection", cast["ana"], cast["borland"])
     linked = link([one.record(), two.record()])
 
-    assert ["same_statement"] == [x.relation for x in linked.links if x.relation == "same_statement"]
+    assert [x.relation for x in linked.links if x.relation == "same_statement"] == ["same_statement"]
 
 
 @given(st.randoms(use_true_random=False))

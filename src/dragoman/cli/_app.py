@@ -34,7 +34,7 @@ app = typer.Typer(
 
 def tell(problem: Problem, console: Console) -> None:
     mark = "not read" if problem.kind == "unread" else "note"
-    console.print(f"{mark}: {clean(problem.source)}: {clean(problem.message)}", markup=False, soft_wrap=True)
+    console.print(f"{mark}: {clean(problem.message)}", markup=False, soft_wrap=True)
 
 
 def _version(wanted: bool) -> None:

@@ -13,6 +13,8 @@ DAY_REACH = 310
 """Days within which tense decides on which side of today a day without a year lies."""
 MONTH_REACH = 340
 """The same for a month without a year, counted to its middle."""
+AUTUMN, SPRING = 10, 3
+"""Months: a narrative that goes from one at or after the first to one up to the second has passed New Year."""
 FAR = 400
 """Days: an explicit year of the paragraph further from publication than this also holds for its bare months."""
 
@@ -341,7 +343,8 @@ def year_for(scene: Scene, month: int, day: int | None) -> tuple[int | None, dic
     focus, about = scene.focus, scene.reference.about
     far = about is None or (focus.year is not None and abs(focus.year - about.year) * 365 >= FAR)
     if focus.year and (scene.narrative or (focus.explicit_year and far and _near_focus(scene))):
-        return focus.year, {"value": f"the text is in {focus.year}"}
+        year = focus.year + (scene.narrative and _past_new_year(scene, month))
+        return year, {"value": f"the text is in {focus.value}"}
     if about is None:
         return None, {"value": "no year to be found"}
     candidates = [
@@ -359,8 +362,15 @@ def _era_of_focus(scene: Scene) -> str | None:
     return value[:6] if scene.narrative and re.match(r"BC\d{4}", value) else None
 
 
+def _past_new_year(scene: Scene, month: int) -> bool:
+    """Say whether a narrative that was in autumn and names a month of spring has gone on into the next year."""
+    value, focus = scene.focus.value or "", scene.focus
+    at = int(value[5:7]) if len(value) >= 7 and value[5:7].isdigit() else 12 if value.endswith("WI") else 0
+    return at >= AUTUMN and month <= SPRING and focus.year is not None and month < at
+
+
 def _near_focus(scene: Scene) -> bool:
-    return scene.tense == "past" and scene.focus.paragraph == scene.paragraph
+    return scene.tense == "past" and scene.focus.year_paragraph == scene.paragraph
 
 
 def _pick(scene: Scene, days: list[date], about: date, wide: bool = False) -> date | None:

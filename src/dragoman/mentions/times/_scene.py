@@ -74,6 +74,8 @@ class Focus:
     """Paragraph in which the last single day stands."""
     sentence: int = -1
     """Its sentence, by its first token."""
+    year_paragraph: int = -1
+    """Paragraph in which the last year stands."""
     repeated: bool = False
     """Whether the last times were several days or a set, so that a clock time belongs to no single one."""
     explicit_year: bool = False
@@ -97,7 +99,7 @@ class Focus:
         if first is None:
             return self
         day = day_in(value)
-        moved = replace(self, value=value, year=first.year, explicit_year=explicit)
+        moved = replace(self, value=value, year=first.year, explicit_year=explicit, year_paragraph=at[0])
         if day is not None:
             if meaning.type == "DATE":
                 moved.repeated = listed and self.day is not None and self.day != day

@@ -6,9 +6,9 @@ GERMAN = """Nordland bietet Gespräche an
 
 Von Anna Muster, Genf
 
-Die Regierung von Nordland hat am Montag neue Gespräche mit Südland angeboten. Das Ministerium sprach von einem „Schritt“.
+Die Regierung von Nordland hat am Montag Gespräche mit Südland angeboten. Das Ministerium sprach von einem „Schritt“.
 
-Südland reagierte zunächst nicht auf das Angebot. Ein Sprecher sagte, man werde es in Ruhe prüfen und dann antworten.
+Südland reagierte zunächst nicht auf das Angebot. Ein Sprecher sagte, man werde es prüfen.
 
 (dpa/AFP)
 """

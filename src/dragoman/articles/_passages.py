@@ -120,6 +120,7 @@ def _mark(text: str, pieces: list[_Piece], cues: Cues) -> list[tuple[Span, Bylin
     begun = False
     for index, piece in enumerate(pieces):
         if piece.role not in (None, "byline"):
+            begun = begun or piece.role == "body"
             continue
         if index < TOP or index >= len(pieces) - BOTTOM or piece.role == "byline":
             byline = read_byline(text, piece.span, cues)
@@ -133,8 +134,7 @@ def _mark(text: str, pieces: list[_Piece], cues: Cues) -> list[tuple[Span, Bylin
         words = piece.span.of(text)
         piece.role = _role_of(words, cues)
         if piece.role is None:
-            first = index == 0 or all(p.role != "body" for p in pieces[:index])
-            piece.title = is_title(words, cues, first=first)
+            piece.title = is_title(words, cues, first=not begun)
             piece.role = None if piece.title else "body"
             begun = begun or piece.role == "body"
     return bylines

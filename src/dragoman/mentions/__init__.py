@@ -3,5 +3,6 @@
 from dragoman.mentions._cast import find_cast
 from dragoman.mentions._types import Calendar, Cast, PlaceMention
 from dragoman.mentions.names import name_key, name_keys, same_name
+from dragoman.mentions.times import dates, find_times
 
-__all__ = ["Calendar", "Cast", "PlaceMention", "find_cast", "name_key", "name_keys", "same_name"]
+__all__ = ["Calendar", "Cast", "PlaceMention", "dates", "find_cast", "find_times", "name_key", "name_keys", "same_name"]

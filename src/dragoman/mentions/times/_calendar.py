@@ -46,6 +46,13 @@ def shift(day: date, unit: str, count: int) -> date | None:
         return None
 
 
+def shifted(day: date, unit: str, count: int) -> str | None:
+    """Return the value of the unit that lies ``count`` units from ``day``."""
+    base = {"WE": "W", "H": "M"}.get(unit, unit)
+    moved = shift(day, base, count * (6 if unit == "H" else 1))
+    return value_at(moved, unit) if moved else None
+
+
 def value_at(day: date, unit: str) -> str:
     """Return the value of the day, week, month .. that holds ``day``."""
     if unit == "D":

@@ -1,11 +1,11 @@
-"""Resolving what is counted from somewhere: yesterday, last week, three days later; and durations, sets and the present."""
+"""Resolving what is counted from somewhere (yesterday, last week, three days later); durations, sets, the present."""
 
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from dragoman.mentions.times._calendar import DAY, day_in, first_day, shift, value_at
-from dragoman.mentions.times._dates import day_at, shifted
+from dragoman.mentions.times._calendar import DAY, day_in, first_day, shift, shifted, value_at
+from dragoman.mentions.times._clock import day_at
 from dragoman.mentions.times._scene import Meaning, Scene
 
 CLOCK_UNITS = {"TH": "H", "TM": "M", "TS": "S"}
@@ -13,7 +13,7 @@ _HOURS = {"TH": 3600, "TM": 60, "TS": 1}
 
 
 def day_of_speech(scene: Scene) -> Meaning | None:
-    """Yesterday, today, tomorrow, with or without a part of the day."""
+    """Resolve yesterday, today, tomorrow, with or without a part of the day."""
     offset, part = int(scene.args["off"]), scene.args.get("part", "")
     if scene.narrative and offset == 0 and not part:
         return Meaning("DATE", "PRESENT_REF")
@@ -28,7 +28,7 @@ def day_of_speech(scene: Scene) -> Meaning | None:
 
 
 def unit_of(scene: Scene) -> Meaning | None:
-    """Last week, this year, next month, the end of the year, der Vormonat."""
+    """Resolve last week, this year, next month, the end of the year, der Vormonat."""
     args = scene.args
     unit, _, step = (args.get("unit") or args.get("edge", "")).partition(":")
     count = int(args.get("dir") or step or 0)
@@ -42,8 +42,8 @@ def unit_of(scene: Scene) -> Meaning | None:
     if unit == "M" and not scene.narrative and scene.reference.day is None and scene.reference.month is None:
         return Meaning("DATE", "XXXX-XX", {"value": "no month to count from"})
     if unit == "WE" and count == 0 and "dir" not in args:
-        value, reason = _weekend(scene, about)
-        return Meaning("DATE", value, scene.because(reason))
+        weekend, reason = _weekend(scene, about)
+        return Meaning("DATE", weekend, scene.because(reason))
     if unit == "WE":
         count += _weekend_shift(scene, about, count)
     value = shifted(about, unit, count)
@@ -64,7 +64,7 @@ def _weekend_shift(scene: Scene, today: date, count: int) -> int:
 
 
 def counted(scene: Scene) -> Meaning | None:
-    """Three years ago, two weeks later, in zehn Tagen: so many units from today or from the day the text is at."""
+    """Resolve so many units from today or from the day of the text: three years ago, in zehn Tagen."""
     args = scene.args
     sign = int(args.get("sign", "-1"))
     unit, number = args["unit"].partition(":")[0], args["n"]
@@ -122,7 +122,7 @@ def _moment(base: date, seconds: float, grain: int) -> str | None:
 
 
 def focus_day(scene: Scene) -> Meaning | None:
-    """The same day, the next day, tags zuvor: counted from the last day of the text."""
+    """Resolve the same day, the next day, tags zuvor: counted from the last day of the text."""
     day, offset, part = scene.focus.day, int(scene.args.get("offset", "0")), scene.args.get("part", "")
     if day is None:
         if scene.focus.value and len(scene.focus.value) == 7 and scene.focus.value[5].isdigit():
@@ -134,7 +134,7 @@ def focus_day(scene: Scene) -> Meaning | None:
 
 
 def focus_weekday(scene: Scene) -> Meaning | None:
-    """The following Monday: the weekday after or before the last day of the text."""
+    """Resolve the following Monday: the weekday after or before the last day of the text."""
     weekday_text, _, part = scene.args["wd"].partition(":")
     step, day = int(scene.args.get("step", "1")), scene.focus.day or scene.reference.day
     if day is None:
@@ -146,7 +146,7 @@ def focus_weekday(scene: Scene) -> Meaning | None:
 
 
 def focus_unit(scene: Scene) -> Meaning | None:
-    """That year, the following week, later that month: counted from the last time of the text."""
+    """Resolve that year, the following week, later that month: counted from the last time of the text."""
     unit, offset = scene.args["unit"].partition(":")[0], int(scene.args.get("offset", "0"))
     value = scene.focus.value
     if value and value.startswith("BC") and unit == "Y" and value[2:6].isdigit():
@@ -163,7 +163,7 @@ def focus_unit(scene: Scene) -> Meaning | None:
 
 
 def duration(scene: Scene) -> Meaning | None:
-    """A length of time: drei Jahre, 48 hours, two years and six months."""
+    """Resolve a length of time: drei Jahre, 48 hours, two years and six months."""
     args = scene.args
     value = length(args.get("n", "1"), args["unit"])
     if value and "n2" in args and "unit2" in args:
@@ -176,7 +176,7 @@ def duration(scene: Scene) -> Meaning | None:
 
 
 def length(number: str, unit: str) -> str | None:
-    """Return the value of a duration, such as ``P3Y`` or ``PT30M``; None for half a something that has no unit."""
+    """Return the value of a duration, such as ``P3Y`` or ``PT30M``; None if there is no number."""
     unit = unit.partition(":")[0]
     if number in ("", "0"):
         return None
@@ -190,7 +190,7 @@ def length(number: str, unit: str) -> str | None:
 
 
 def ready_length(scene: Scene) -> Meaning | None:
-    """A word that is a duration by itself: jahrelang, dreitägig."""
+    """Resolve a word that is a duration by itself: jahrelang, dreitägig."""
     value = scene.args["value"]
     if ":" in value:
         number, unit = value.split(":")
@@ -200,7 +200,7 @@ def ready_length(scene: Scene) -> Meaning | None:
 
 
 def repeated(scene: Scene) -> Meaning | None:
-    """Something that comes again: daily, jeden Montag, twice a week."""
+    """Resolve something that comes again: daily, jeden Montag, twice a week."""
     args = scene.args
     if value := args.get("value"):
         return Meaning("SET", value)
@@ -218,17 +218,17 @@ def repeated(scene: Scene) -> Meaning | None:
 
 
 def vague(scene: Scene) -> Meaning | None:
-    """Now, recently, in future."""
+    """Resolve now, recently, in future."""
     return Meaning("DATE", scene.args["value"])
 
 
 def present_day(scene: Scene) -> Meaning | None:
-    """Today where it means nowadays."""
+    """Resolve today where it means nowadays."""
     return Meaning("DATE", "PRESENT_REF")
 
 
 def continued(scene: Scene) -> Meaning | None:
-    """A day or year whose month or century stands in the expression before: February 13 to 15, 1914-18."""
+    """Resolve a day or year whose month or century stands in the expression before: February 13 to 15, 1914-18."""
     if scene.args.get("kind") == "focus":
         return _in_month_of_focus(scene, int(scene.args["day"]))
     if scene.previous is None or scene.phrase.first - scene.previous[0].last > 2:
@@ -253,7 +253,7 @@ def _in_month_of_focus(scene: Scene, figure: int) -> Meaning | None:
 
 
 def day_now(scene: Scene) -> Meaning | None:
-    """The part of the day of speech: tonight."""
+    """Resolve the part of the day of speech: tonight."""
     day, basis = day_at(scene)
     today = scene.reference.day or day
     part = scene.args["part"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
-from dragoman.mentions.times import _counted, _dates
+from dragoman.mentions.times import _clock, _counted, _dates
 from dragoman.mentions.times._calendar import day_in, first_day
 from dragoman.mentions.times._lexicon import Lexicon
 from dragoman.mentions.times._phrases import Phrase, find_phrases
@@ -23,7 +23,7 @@ MAKERS: Mapping[str, Callable[[Scene], Meaning | None]] = MappingProxyType({
     "iso": _dates.iso, "numeric": _dates.numeric, "date": _dates.date_of, "month": _dates.month_of,
     "season": _dates.season_of, "year": _dates.year_of, "decade": _dates.decade_of, "century": _dates.century_of,
     "fraction": _dates.fraction_of, "weekday": _dates.weekday_of, "holiday": _dates.holiday_of,
-    "clock": _dates.clock_time, "part": _dates.part_of_day, "day": _counted.day_of_speech, "unit": _counted.unit_of,
+    "clock": _clock.clock_time, "part": _clock.part_of_day, "day": _counted.day_of_speech, "unit": _counted.unit_of,
     "counted": _counted.counted, "focus_day": _counted.focus_day, "focus_weekday": _counted.focus_weekday,
     "focus_unit": _counted.focus_unit, "duration": _counted.duration, "length": _counted.ready_length,
     "set": _counted.repeated, "ref": _counted.vague, "present_day": _counted.present_day,
@@ -37,6 +37,8 @@ NEAR_SHARE = 0.25
 """Share of them near publication below which it is one. Both found on development data; 5-8 and 0.2-0.4 equal."""
 LISTED = 3
 """Tokens at most between two days that stand in one list (am 25. und 26., vom 3. bis zum 5.)."""
+STAMPED = 3
+"""Tokens before a date among which a word such as updated makes it that of the report."""
 SPOKEN = 6
 """Years to be named in a narrative for each yesterday, today or last week."""
 _ASIDE: frozenset[PassageRole] = frozenset({"byline", "credit", "caption", "other"})
@@ -120,7 +122,7 @@ def _resolve(
         if meaning is None:
             continue
         meanings[index] = meaning
-        listed = previous is not None and phrase.first - previous[0].last <= LISTED
+        listed = previous is not None and previous[1].type == "DATE" and phrase.first - previous[0].last <= LISTED
         previous = phrase, meaning
         explicit = "year" in phrase.args or phrase.make in ("iso", "numeric")
         explicit = explicit or (focus.explicit_year and "the text is in" in meaning.basis.get("value", ""))
@@ -154,7 +156,8 @@ def _day_said(passage: _Read, quoted: Quoted, outside: Mapping[int, Meaning]) ->
 def _day_named(read: list[_Read], reference: Reference) -> Reference | None:
     """Return the day of a report whose publication is known to the month or not at all, from the text itself.
 
-    It is the latest day in that month that is given with its weekday or stands in a byline, and does not lie ahead.
+    It is the latest day in that month that is given with its weekday, follows a word such as updated or stands in a
+    byline, and does not lie ahead.
     Without any publication date it must have its year.
     """
     days = []
@@ -162,7 +165,8 @@ def _day_named(read: list[_Read], reference: Reference) -> Reference | None:
         for phrase in passage.phrases:
             if phrase.make not in ("date", "numeric", "iso"):
                 continue
-            if "wd" not in phrase.args and passage.role not in ("byline", "other"):
+            stamped = any(passage.tokens.value(phrase.first - n, "STAMP") is not None for n in range(1, STAMPED + 1))
+            if "wd" not in phrase.args and passage.role not in ("byline", "other") and not stamped:
                 continue
             if reference.month is None and phrase.make == "date" and "year" not in phrase.args:
                 continue

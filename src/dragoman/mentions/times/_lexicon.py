@@ -71,7 +71,7 @@ class Lexicons:
         return self.by_language.get(language or "")
 
     def guess(self, text: str) -> Lexicon | None:
-        """Return the lexicon whose small words are the most frequent in the first 4,000 characters; None without any."""
+        """Return the lexicon whose small words are the most frequent in its first 4,000 characters, if any."""
         seen = re.findall(r"[^\W\d_]+", text[:4000].lower())
         scores = {lang: sum(word in lexicon.common for word in seen) for lang, lexicon in self.by_language.items()}
         best = max(sorted(scores), key=lambda lang: scores[lang], default=None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from dragoman.mentions.times._calendar import day_in, first_day, interval
@@ -13,13 +14,15 @@ from dragoman.mentions.times._tense import Direction, direction
 from dragoman.mentions.times._tokens import Tokens
 from dragoman.record import TimexType
 
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
 
 class Meaning(NamedTuple):
     """A resolved expression: TIMEX3 type and value, why, and its interval where the value alone does not give it."""
 
     type: TimexType
     value: str
-    basis: Mapping[str, str] = {}
+    basis: Mapping[str, str] = NOTHING
     covers: str | None = None
     """The calendar value whose interval the expression has, where that is not ``value`` (``vor drei Tagen``: P3D)."""
 
@@ -156,8 +159,5 @@ class Scene:
 
     def because(self, reason: str = "") -> dict[str, str]:
         """Return the basis of a value counted from `today`."""
-        if self.narrative:
-            source = f"the text is at {self.focus.value}"
-        else:
-            source = self.reference.why()
+        source = f"the text is at {self.focus.value}" if self.narrative else self.reference.why()
         return {"value": f"{source}; {reason}" if reason else source}

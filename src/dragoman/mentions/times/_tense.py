@@ -1,4 +1,4 @@
-"""Tense and mood of the words around an expression, from cue words alone: enough to say whether a day lies ahead or behind.
+"""Tense and mood of the words around an expression, from cue words alone: whether a day lies ahead or behind.
 
 The clause (up to the next comma, colon or quotation mark) speaks first, then the sentence.
 """

@@ -92,7 +92,7 @@ def tokenise(text: str, span: tuple[int, int], lexicon: Lexicon) -> Tokens:
 
 
 def _ends_sentence(text: str, at: int, starts: list[int], ends: list[int]) -> bool:
-    """Say whether a mark ends a sentence: a dot does not after a single letter, a day's number or before small words."""
+    """Say whether a mark ends a sentence; a dot does not after one letter, a day's number or before a small word."""
     if text[at] != ".":
         return True
     if not starts or ends[-1] != at:

@@ -1,0 +1,60 @@
+"""Resolving times of the clock and parts of the day, on the day that the text is at."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from dragoman.mentions.times._scene import Meaning, Scene
+
+
+def clock_time(scene: Scene) -> Meaning | None:
+    """Resolve a time of the clock, on the day that the text is at."""
+    clock = clock_of(scene)
+    if clock is None:
+        return None
+    day, basis = day_at(scene)
+    if scene.focus.repeated or ("range" in scene.args and not _same_sentence(scene)):
+        return Meaning("TIME", clock, {"value": "on no single day"})
+    return Meaning("TIME", (day.isoformat() if day else "") + clock, basis)
+
+
+def part_of_day(scene: Scene) -> Meaning | None:
+    """Resolve a part of the day that the text is at."""
+    day, basis = day_at(scene)
+    return Meaning("TIME", (day.isoformat() if day else "XXXX-XX-XX") + scene.args["part"], basis)
+
+
+def day_at(scene: Scene) -> tuple[date | None, dict[str, str]]:
+    """Return the day on which a time without a day lies: the last one of the paragraph, else today."""
+    focus = scene.focus
+    if focus.day is not None and (scene.narrative or focus.paragraph == scene.paragraph):
+        return focus.day, {"value": f"the text is at {focus.day}"}
+    if scene.narrative:
+        return None, {}
+    return scene.reference.day, scene.because() if scene.reference.day else {}
+
+
+def clock_of(scene: Scene) -> str | None:
+    """Return ``THH:MM`` for a clock time, or None if there is no such time."""
+    args = scene.args
+    figures = [int(part) for part in re.findall(r"\d+", args["hour"])] or [0]
+    hour = figures[0]
+    minute = figures[1] if len(figures) > 1 else int(float(args.get("minute", "0") or 0))
+    minute += int(args.get("plus", "0"))
+    half = args.get("half", "")
+    if half == "PM" and hour < 12:
+        hour += 12
+    elif half == "AM" and hour == 12:
+        hour = 0
+    if minute < 0:
+        hour, minute = (hour - 1) % 24, minute + 60
+    if not 0 <= hour <= 24 or not 0 <= minute < 60 or (hour == 24 and minute):
+        return None
+    return f"T{hour:02}:{minute:02}"
+
+
+def _same_sentence(scene: Scene) -> bool:
+    return scene.focus.paragraph == scene.paragraph and (
+        scene.focus.sentence == scene.tokens.sentence(scene.phrase.first)[0]
+    )

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
@@ -23,6 +24,15 @@ FORMULA = re.compile(r"[=+\-@\t\r]")
 
 WIDE = ("words", "one_words", "other_words", "title", "why")
 """Columns that take what width is left."""
+
+WHOLE = ("id",)
+"""Columns that are never broken: what `show` takes must be copied in one piece."""
+
+NARROW = 110
+"""Columns of a terminal below which rows with quoted words are printed as short paragraphs."""
+
+FEW = 5
+"""Columns that fit a narrow terminal side by side."""
 
 PLAIN_WIDTH = 160
 """Columns of a table that is written to a file or a pipe."""
@@ -88,27 +98,30 @@ def _rich(table: Table, console: Console) -> None:
     if not table.rows:
         console.print("–")
         return
-    keep = [n for n in range(len(table.columns)) if any(row[n] is not None for row in table.rows)]
-    width = console.width
-    narrow = width < 110
-    if narrow and "words" in table.columns:
+    if console.width < NARROW and len(table.columns) > FEW:
         _stacked(table, console)
         return
-    shown = RichTable(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=False)
+    keep = [n for n in range(len(table.columns)) if any(row[n] is not None for row in table.rows)]
+    wide = [n for n in keep if table.columns[n] in WIDE]
+    room = max(12, (console.width - 30 * len(wide) - 16) // max(1, len(keep) - len(wide)))
+    shown = RichTable(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for n in keep:
         name = table.columns[n]
-        wide = name in WIDE
+        least = max((len(str(row[n])) for row in table.rows if row[n] is not None), default=0)
         shown.add_column(
             Text(table.heads[n]),
-            no_wrap=name in ("date", "id", "published"),
             overflow="fold",
-            ratio=None,
-            max_width=None if wide else max(12, width // 5),
-            min_width=24 if wide else None,
+            min_width=least if name in WHOLE else 24 if n in wide else None,
+            max_width=None if n in wide or name in WHOLE else room,
         )
     for row in table.rows:
-        shown.add_row(*[Text("" if row[n] is None else clean(str(row[n]))) for n in keep])
+        shown.add_row(*[Text(_shown(row[n], table.columns[n])) for n in keep])
     console.print(shown)
+
+
+def _shown(value: Value, column: str) -> str:
+    text = "" if value is None else clean(str(value))
+    return text.replace("/", "/\n") if column == "date" else text
 
 
 LEADS = ("date", "published", "certainty", "status", "act", "speaker", "party", "issue", "name")
@@ -118,19 +131,28 @@ TAILS = ("source", "id")
 def _stacked(table: Table, console: Console) -> None:
     """Print each row as a short paragraph: what fits a narrow terminal better than ten columns."""
     for row in table:
-        lead = [clean(str(row[c])) for c in table.columns if c in LEADS and row[c] is not None]
+        console.print(Text(" · ".join(_lead(table, row)), style="bold"))
+        for c in table.columns:
+            if c in WIDE and row[c] is not None:
+                _hanging(Text("»" + clean(str(row[c])) + "«"), console)
         rest = [
             f"{head}: {clean(str(row[c]))}"
             for c, head in zip(table.columns, table.heads, strict=True)
             if c not in LEADS and c not in WIDE and c not in TAILS and row[c] is not None
         ]
-        console.print(Text(" · ".join(lead), style="bold"))
-        for c in table.columns:
-            if c in WIDE and row[c] is not None:
-                console.print(Text("  »" + clean(str(row[c])) + "«"))
+        if rest:
+            _hanging(Text(" · ".join(rest)), console)
         tail = [clean(str(row[c])) for c in TAILS if c in table.columns and row[c] is not None]
-        console.print(Text("  " + " · ".join([*rest, *tail]), style="dim"))
+        _hanging(Text(" · ".join(tail), style="dim"), console)
         console.print()
+
+
+def _lead(table: Table, row: dict[str, Value]) -> list[str]:
+    return [clean(str(row[c])) for c in table.columns if c in LEADS and row[c] is not None]
+
+
+def _hanging(text: Text, console: Console) -> None:
+    console.print(Padding(text, (0, 0, 0, 2)))
 
 
 def opened(shown: Shown, console: Console) -> None:

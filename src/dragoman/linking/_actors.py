@@ -62,7 +62,7 @@ def _join(own: Actor, parts: Sequence[Actor]) -> Actor:
             roles.setdefault((role.title, role.organisation, role.country, role.article), role)
     return replace(
         own,
-        names={language: tuple(sorted(found)) for language, found in sorted(names.items())},
+        names=dict(sorted(names.items())),
         country=own.country or next((p.country for p in parts if p.country), None),
         sector=own.sector or next((p.sector for p in parts if p.sector), None),
         roles=tuple(roles[k] for k in sorted(roles, key=lambda k: tuple(x or "" for x in k))),

@@ -6,9 +6,9 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from dragoman.linking import days
-from dragoman.record import Occurrence, Position, Process
+from dragoman.record import Occurrence, Process
 from dragoman.views._desk import Desk, Filter
-from dragoman.views._tables import coming, disputes, first_event, last_day, sort_day, sources, stand, who
+from dragoman.views._tables import coming, disputes, first_event, last_day, sort_day, sources, stances, stand, who
 from dragoman.views._words import Words
 
 WIDTH = 80
@@ -136,12 +136,11 @@ def _event(desk: Desk, occ: Occurrence, words: Words, *, time: str | None, statu
 
 
 def _stand(desk: Desk, words: Words) -> Iterator[str]:
-    for issue, by_holder in stand(desk).items():
+    for issue, by_party in stand(desk).items():
         parts = []
-        for holder, found in sorted(by_holder.items(), key=lambda x: (-len(x[1]), x[0])):
-            last: Position = found[-1]
-            stances = list(dict.fromkeys(words.of("stances", p.stance) for p in found))
-            parts.append(f"{desk.name(holder, words.language)} {' / '.join(stances)} [{desk.cite(last.article)}]")
+        for party, held in sorted(by_party.items(), key=lambda x: (-len(x[1]), x[0])):
+            told = stances(desk, party, held, words)
+            parts.append(f"{desk.name(party, words.language)} {told} [{desk.cite(held[-1].article)}]")
         yield f"{words.issue(issue)}: " + "; ".join(parts)
 
 

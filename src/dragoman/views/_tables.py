@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from dragoman.errors import InputError
-from dragoman.linking import days
+from dragoman.linking import Sides, days
 from dragoman.record import Event, Occurrence, Position, Status
 from dragoman.views._desk import Desk
 from dragoman.views._table import Table, Value
@@ -162,24 +162,37 @@ def by_day(desk: Desk, positions: Iterable[Position]) -> list[Position]:
 
 
 def stand(desk: Desk) -> dict[str, dict[str, list[Position]]]:
-    """Return the positions by issue and holder, each list in the order of days."""
+    """Return the positions by issue and party, each list in the order of days; a minister stands under his state."""
+    sides = Sides(desk.actors)
     found: dict[str, dict[str, list[Position]]] = defaultdict(lambda: defaultdict(list))
     for pos in by_day(desk, desk.positions.values()):
-        found[pos.issue][pos.holder].append(pos)
+        found[pos.issue][_party(desk, sides, pos.holder)].append(pos)
     return {issue: dict(found[issue]) for issue in sorted(found, key=lambda i: (-len(found[i]), i))}
+
+
+def _party(desk: Desk, sides: Sides, holder: str) -> str:
+    side = sides.of(holder)
+    return side if side and side in desk.actors else holder
+
+
+def stances(desk: Desk, party: str, held: Sequence[Position], words: Words) -> str:
+    """Return a party's stances in the order of days, each with who holds it where that is not the party itself."""
+    told = []
+    for pos in held:
+        by = "" if pos.holder == party else f" ({desk.name(pos.holder, words.language)})"
+        told.append(words.of("stances", pos.stance) + by)
+    return " → ".join(t for n, t in enumerate(told) if n == 0 or t != told[n - 1])
 
 
 def positions(desk: Desk, words: Words) -> Table:
     """Return a matrix: a row for each party, a column for each issue, in each cell its stances in the order of days."""
     matrix = stand(desk)
-    holders = {h for by_holder in matrix.values() for h in by_holder}
+    parties = {h for by_party in matrix.values() for h in by_party}
     rows: list[list[Value]] = []
-    for holder in sorted(holders, key=lambda h: (-sum(len(m.get(h, ())) for m in matrix.values()), h)):
-        row: list[Value] = [desk.name(holder, words.language)]
-        for issue in matrix:
-            stances = [words.of("stances", p.stance) for p in matrix[issue].get(holder, ())]
-            row.append(" → ".join(s for n, s in enumerate(stances) if n == 0 or s != stances[n - 1]) or None)
-        rows.append([*row, holder])
+    for party in sorted(parties, key=lambda h: (-sum(len(m.get(h, ())) for m in matrix.values()), h)):
+        row: list[Value] = [desk.name(party, words.language)]
+        row += [stances(desk, party, matrix[issue].get(party, ()), words) or None for issue in matrix]
+        rows.append([*row, party])
     heads = (words.of("columns", "party"), *(words.issue(i) for i in matrix), words.of("columns", "id"))
     return Table("positions", ("party", *matrix, "id"), heads, tuple(tuple(r) for r in rows))
 
@@ -199,6 +212,11 @@ def position_list(desk: Desk, words: Words) -> Table:
     return _table("positions", columns, rows, words)
 
 
+def _said_on(desk: Desk, claim: Position | Event) -> str | None:
+    published = desk.articles[claim.article].published
+    return claim.time or (published[:10] if published else None)
+
+
 def disputes(desk: Desk, words: Words) -> Table:
     """Return where two parties, or two reports, contradict each other: both sides' words side by side."""
     rows = []
@@ -212,12 +230,14 @@ def disputes(desk: Desk, words: Words) -> Table:
                 pos = desk.positions[item]
                 topic = words.issue(pos.issue)
                 name = f"{desk.name(pos.holder, words.language)} ({words.of('stances', pos.stance)})"
-                sides.append((name, desk.text(pos.article, pos.span), pos.time, desk.cite(pos.article)))
+                sides.append((name, desk.text(pos.article, pos.span), _said_on(desk, pos), desk.cite(pos.article)))
             elif item in desk.events:
                 event = desk.events[item]
                 topic = words.of("acts", event.act)
                 name = words.of("statuses", event.status)
-                sides.append((name, desk.text(event.article, event.span), event.time, desk.cite(event.article)))
+                sides.append(
+                    (name, desk.text(event.article, event.span), _said_on(desk, event), desk.cite(event.article))
+                )
         if len(sides) == 2:
             (one, one_words, day, source), (other, other_words, other_day, other_source) = sides
             rows.append((topic, one, one_words, day, source, other, other_words, other_day, other_source, link.id))

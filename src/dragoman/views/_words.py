@@ -41,6 +41,5 @@ def words_for(language: str, knowledge: Knowledge) -> Words:
     if language not in LANGUAGES:
         raise InputError(f"--lang {language!r}: the views speak {' and '.join(LANGUAGES)}")
     issues = knowledge.toml("world/issues.toml")
-    table = issues.get("issues", issues)
-    names = {code: row["name"][language] for code, row in table.items() if isinstance(row, dict) and "name" in row}
+    names = {code: row["names"][language] for code, row in issues.items() if language in row.get("names", ())}
     return Words(language, knowledge.toml(f"{language}/words.toml"), names)

@@ -46,6 +46,8 @@ class ActWord:
     frame: Frame
     support: int = 1
     """For nouns: how many parties it must name to be told as an event of its own."""
+    status: Status | None = None
+    """What the plain verb says already (wird erwartet: planned)."""
     but: frozenset[str] = frozenset()
     """For nouns: words that end (German) or begin (English) like this one and mean something else."""
 
@@ -55,6 +57,7 @@ class Carrier(NamedTuple):
 
     status: Status | None
     host: bool
+    negated: Status | None
 
 
 class StatusWord(NamedTuple):
@@ -91,7 +94,7 @@ class Acts:
 
     def is_word(self, lemma: str, words: frozenset[str]) -> bool:
         """Say whether a noun's lemma is one of some words, or ends in one where the language forms compounds."""
-        lemma = lemma.casefold()
+        lemma = lemma.lower()
         if lemma in words:
             return True
         return self.compounds and any(len(w) > 3 and lemma.endswith(w) for w in words)
@@ -118,7 +121,7 @@ def _build(knowledge: Knowledge, language: str) -> Acts:
         nouns=nouns,
         noun_ends=tuple(sorted(nouns, key=lambda w: (-len(w), w))),
         carriers={
-            (row["lemma"], row["slot"]): Carrier(_status(row, "status"), row["host"] == "yes")
+            (row["lemma"], row["slot"]): Carrier(_status(row, "status"), row["host"] == "yes", _status(row, "negated"))
             for row in knowledge.rows(f"{language}/status_verbs.csv")
         },
         status_words={
@@ -183,6 +186,7 @@ def _words(knowledge: Knowledge, table: str, frames: Mapping[str, Frame]) -> dic
                 mode=row["mode"] or None,
                 frame=frames[row["frame"]],
                 support=int(support),
+                status=_status(row, "status") if "status" in row.cells else None,
                 but=frozenset(row.list("but")) if "but" in row.cells else frozenset(),
             )
         )

@@ -47,6 +47,8 @@ class Issue:
     id: str
     names: Mapping[str, str]
     rank: int
+    asserted: bool
+    """Who says that it will (not) be so takes a stance by saying it."""
     cues: Mapping[str, tuple[Cue, ...]]
     against: Mapping[str, tuple[Cue, ...]]
     plover: tuple[str, ...]
@@ -110,7 +112,7 @@ class Stances:
 def cue_pattern(cue: str) -> re.Pattern[str]:
     """Return the expression for one cue: ``*`` stands for letters in a word, or alone for up to three words."""
     words = []
-    for word in cue.casefold().split():
+    for word in cue.lower().split():
         if word == "*":
             words.append(r"(?:[\w'’]+" + GAP + r"){0,3}?")
         else:
@@ -151,6 +153,7 @@ def _issue(key: str, raw: Mapping[str, Any]) -> Issue:
         id=key,
         names=dict(raw["names"]),
         rank=int(raw.get("rank", 2)),
+        asserted=bool(raw.get("asserted", False)),
         cues={language: _cues(cues) for language, cues in raw["cues"].items()},
         against={language: _cues(cues) for language, cues in raw.get("against", {}).items()},
         plover=tuple(raw.get("plover", ())),
@@ -163,7 +166,7 @@ def _issue(key: str, raw: Mapping[str, Any]) -> Issue:
 
 def issues_in(knowledge: Knowledge, language: str, words: str) -> tuple[Raised, ...]:
     """Return the issues that some words raise, in their order; broad ones only where no narrower one is raised."""
-    words = words.casefold()
+    words = words.lower()
     found = []
     for issue in load_issues(knowledge):
         for cue in issue.cues.get(language, ()):
@@ -209,8 +212,13 @@ def _stances(knowledge: Knowledge, language: str) -> Stances:
         )
     predicates, nouns = [], {}
     for row in knowledge.rows(f"{language}/stance_words.csv"):
+        inflected = "*" if " " not in row["word"] and row["kind"] == "predicate" else ""
         word = StanceWord(
-            row["word"], cue_pattern(row["word"]), _stance(row, "stance"), _maybe(row, "negated"), row["strength"]
+            row["word"],
+            cue_pattern(row["word"] + inflected),
+            _stance(row, "stance"),
+            _maybe(row, "negated"),
+            row["strength"],
         )
         if row["kind"] == "predicate":
             predicates.append(word)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dragoman.claims.events._found import Found, Part
 from dragoman.claims.events._match import consumed, noun_word, verb_word
@@ -14,6 +15,7 @@ from dragoman.claims.events._status import (
     clause_status,
     is_negated,
     phrase_status,
+    stem,
 )
 from dragoman.claims.events._view import Grammar, View
 from dragoman.knowledge.acts import ActWord, Carrier
@@ -42,11 +44,13 @@ def acts_of(grammar: Grammar, company: Company) -> tuple[Found, ...]:
         word = noun_word(grammar, company, phrase, around)
         if word is not None:
             found.extend(_of_noun(grammar, company, phrase, around, word))
-    return tuple(sorted(_once(found), key=lambda f: f.trigger))
+    return tuple(sorted(_once(_mutual(found)), key=lambda f: f.trigger))
 
 
 def _of_verb(grammar: Grammar, company: Company, view: View, word: ActWord) -> Found:
     status, why = clause_status(grammar, view)
+    if word.status is not None and status in FACTS:
+        status, why = word.status, view.lemma
     token = grammar.sentence.tokens[view.verb] if view.verb is not None else grammar.sentence.tokens[view.first]
     return Found(
         grammar=grammar,
@@ -101,21 +105,20 @@ def _of_noun(grammar: Grammar, company: Company, phrase: int, view: View | None,
             if name in ("mit", "with", "zwischen", "between") and not any(p.slot == name for p in parts):
                 parts += tuple(Part(p.actor, role, name, p.span) for p in company.slot(grammar, view, name))
     parts = tuple(dict.fromkeys(parts))
-    if view is not None and word.act in MUTUAL and _is_scene(grammar, phrase, slot):
-        parts += tuple(
-            Part(p.actor, "participant", "scene", p.span)
-            for p in company.subject(grammar, view)
-            if p.actor not in {x.actor for x in parts}
-        )
+    basis: dict[str, str] = {}
+    if view is not None and word.act in MUTUAL:
+        parts, basis = _with_company(grammar, company, phrase, view, slot, parts)
     status, why = noun_status(grammar, phrase, view, slot, carrier, word)
     carried = carrier is not None
-    named = len({p.actor for p in parts if p.slot != "scene"})
-    if named < word.support and not (named and carried):
+    if _is_mutual(grammar, phrase):
+        parts = ()
+    named = len({p.actor for p in parts if p.slot not in ("scene", "speaker")})
+    if named < word.support and not (named and carried) and not _is_mutual(grammar, phrase):
         return
     np = grammar.phrases[phrase]
     trigger = grammar.sentence.tokens[np.head].span
     span = grammar.span(view.first, view.last) if carried and view is not None else _chain_span(grammar, phrase)
-    yield Found(grammar, word, view, phrase, trigger, span, parts, status, {"status": why}, carried)
+    yield Found(grammar, word, view, phrase, trigger, span, parts, status, {**basis, "status": why}, carried)
 
 
 def _carrier(grammar: Grammar, view: View | None, slot: str | None) -> Carrier | None:
@@ -137,9 +140,28 @@ def noun_parts(grammar: Grammar, company: Company, phrase: int, word: ActWord) -
     return tuple(dict.fromkeys(parts))
 
 
-def _is_scene(grammar: Grammar, phrase: int, slot: str | None) -> bool:
-    """Say whether a meeting is where the subject of its clause acts (sagte bei einem Treffen der Kontaktgruppe)."""
-    return slot is not None and slot in grammar.acts.small["scene"]
+def _with_company(
+    grammar: Grammar, company: Company, phrase: int, view: View, slot: str | None, parts: tuple[Part, ...]
+) -> tuple[tuple[Part, ...], dict[str, str]]:
+    """Return the parties of a meeting with those that the sentence lets one add, and the reason for these.
+
+    Who says or does something at a meeting was there (sagte bei einem Treffen der Kontaktgruppe); who does something
+    after a talk with one other had it; one party of a talk that is told by a speaker leaves the speaker as the other.
+    """
+    small = grammar.acts.small
+    have = {p.actor for p in parts}
+    if slot in small["scene"] or (slot in small["setting"] and len(have) == 1):
+        found = tuple(
+            Part(p.actor, "participant", "scene", p.span) for p in company.subject(grammar, view) if p.actor not in have
+        )
+        if found:
+            return parts + found, {"participants": "the subject of the clause that it sets the scene for"}
+    if len(have) == 1 and not any(p.slot == "host" for p in parts):
+        speakers = company.speakers_at(grammar.phrases[phrase].span)
+        if len(speakers) == 1 and speakers[0].actor not in have and company.is_person(speakers[0].actor):
+            only = Part(speakers[0].actor, "participant", "speaker", speakers[0].span)
+            return (*parts, only), {"participants": "the speaker who tells of it"}
+    return parts, {}
 
 
 def noun_status(
@@ -186,6 +208,28 @@ def _chain_span(grammar: Grammar, phrase: int) -> Span:
                     queue.append(i)
                     last = max(last, grammar.phrases[i].last)
     return grammar.span(first, last)
+
+
+def _is_mutual(grammar: Grammar, phrase: int) -> bool:
+    np = grammar.phrases[phrase]
+    words = grammar.acts.small["mutual_adjectives"]
+    return any(stem(grammar.sentence.tokens[t].form) in words for t in range(np.first, np.head))
+
+
+def _mutual(found: list[Found]) -> list[Found]:
+    """Give the parties of a meeting to a mutual visit told beside it (nach dem Treffen mit X gegenseitige Besuche)."""
+    done = []
+    for act in found:
+        if act.phrase is None or act.parts or not _is_mutual(act.grammar, act.phrase):
+            done.append(act)
+            continue
+        other = next((o for o in found if o is not act and o.word.act in MUTUAL and o.parts), None)
+        if other is not None:
+            parts = tuple(p._replace(role="participant") for p in other.parts)
+            done.append(
+                replace(act, parts=parts, basis={**act.basis, "participants": "those of the meeting beside it"})
+            )
+    return done
 
 
 def _once(found: list[Found]) -> list[Found]:

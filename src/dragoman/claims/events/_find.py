@@ -10,6 +10,7 @@ from dragoman.claims.events._clauses import acts_of
 from dragoman.claims.events._found import Found
 from dragoman.claims.events._parties import Company
 from dragoman.claims.events._plover import plover_of
+from dragoman.claims.events._status import FACTS
 from dragoman.claims.events._view import Grammar
 from dragoman.claims.events._where_when import when, where
 from dragoman.knowledge.acts import load_acts
@@ -83,13 +84,19 @@ def _is_after(time: str, published: str | None) -> bool:
     return published is not None and len(published) >= 10 and len(start) == 10 and start > published[:10]
 
 
+TALKS = frozenset({"meeting", "call", "negotiation"})
+
+
 def _adds_nothing(event: Event, other: Event) -> bool:
     """Say whether an event is one already told, with nothing new: no further party, day, place or status."""
-    if event.act != other.act or event.status != other.status:
-        return False
     who = {p.actor for p in event.participants}
     if not who <= {p.actor for p in other.participants}:
         return False
     if event.time is not None and event.time != other.time:
         return False
-    return event.place is None or (other.place is not None and event.place.name == other.place.name)
+    if event.place is not None and (other.place is None or event.place.name != other.place.name):
+        return False
+    if event.act == other.act:
+        return event.status == other.status
+    # Das Gespräch mit X after a call with X: the noun only points back.
+    return {event.act, other.act} <= TALKS and event.status in FACTS and event.time is None and other.status in FACTS

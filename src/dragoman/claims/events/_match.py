@@ -84,25 +84,6 @@ def consumed(grammar: Grammar, view: View, word: ActWord) -> frozenset[int]:
     return frozenset(found)
 
 
-def noun_words(grammar: Grammar, phrase: int) -> tuple[ActWord, ...]:
-    """Return the readings of the head of a phrase, by its own lemma, its last two words or the end of a compound."""
-    acts = grammar.acts
-    lemma = grammar.head(phrase)
-    two = grammar.two_words(phrase)
-    if two in acts.nouns:
-        return acts.nouns[two]
-    if lemma in acts.nouns:
-        words = acts.nouns[lemma]
-        before = two.partition(" ")[0] if " " in two else ""
-        return tuple(w for w in words if not before or before not in w.but)
-    if not acts.compounds:
-        return ()
-    for end in acts.noun_ends:
-        if len(end) > 4 and lemma.endswith(end):
-            return tuple(w for w in acts.nouns[end] if not any(lemma.endswith(b) for b in w.but))
-    return ()
-
-
 def noun_word(grammar: Grammar, company: Company, phrase: int, view: View | None) -> ActWord | None:
     """Return the reading of a noun with its complements, or None if it reports no act."""
     attributes = grammar.attributes(phrase)
@@ -127,4 +108,4 @@ def noun_word(grammar: Grammar, company: Company, phrase: int, view: View | None
             for i in phrases
         )
 
-    return first_match(noun_words(grammar, phrase), holds)
+    return first_match(grammar.noun_words(phrase), holds)

@@ -53,6 +53,10 @@ class Company:
         inside = [m for m in self.reading.cast.within(np.span) if m.span.start >= head.end and m.form == "name"]
         return self.mentions_to_parties(m for m in inside[:1])
 
+    def speakers_at(self, span: Span) -> tuple[Party, ...]:
+        """Return who says the words of a span, if they are said."""
+        return self._speakers(span)
+
     def _speakers(self, span: Span) -> tuple[Party, ...]:
         stmt = self.statement_at(span)
         return () if stmt is None else tuple(Party(a, span) for a in stmt.speakers)
@@ -107,8 +111,18 @@ class Company:
                         if parties:
                             return tuple(dict.fromkeys(parties))
                     return ()
-                return self.subject(grammar, governor, depth + 1)
-        return ()
+                above = self.subject(grammar, governor, depth + 1)
+                if above:
+                    return above
+        return self._pronoun_of_speaker(grammar, subjects) if pronoun else ()
+
+    def _pronoun_of_speaker(self, grammar: Grammar, subjects: tuple[int, ...]) -> tuple[Party, ...]:
+        """Return the speaker for an unresolved he or they in what he is reported to say, if there is just one."""
+        np = grammar.phrases[subjects[0]]
+        if grammar.word(np.head) not in grammar.acts.small["third_person"]:
+            return ()
+        speakers = self._speakers(np.span)
+        return speakers if len(speakers) == 1 else ()
 
     def _is_relative(self, grammar: Grammar, phrase: int) -> bool:
         return grammar.sentence.tokens[grammar.phrases[phrase].head].tag in ("PRELS", "PRELAT", "WDT", "WP", "WP$")
@@ -126,6 +140,11 @@ class Company:
                 continue
             found.extend(self.of(grammar, i, deep=deep))
         return tuple(dict.fromkeys(found))
+
+    def is_person(self, actor: str) -> bool:
+        """Say whether an actor is a person (or an office that one holds)."""
+        found = self.reading.cast.actors.get(actor)
+        return found is not None and found.type in PEOPLE
 
     def is_kind(self, grammar: Grammar, phrase: int, kinds: frozenset[str]) -> bool:
         """Say whether a phrase names somebody or something of one of some kinds (actor, person, state, place ..)."""

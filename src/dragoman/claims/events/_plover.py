@@ -28,6 +28,6 @@ def plover_of(reading: Reading, act: Found, status: Status) -> Plover | None:
     kind, mode = shifted(act, status)
     if kind is None:
         return None
-    words = act.grammar.sentence.span.of(reading.article.text).casefold()
+    words = act.grammar.sentence.span.of(reading.article.text).lower()
     cues = context_cues(reading.knowledge, act.grammar.acts.language)
     return Plover(kind, mode, tuple(dict.fromkeys(c for pattern, c in cues if pattern.search(words))))

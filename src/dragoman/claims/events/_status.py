@@ -53,7 +53,7 @@ def _tense_status(grammar: Grammar, view: View, negated: bool) -> tuple[Status, 
     clause = view.clause
     small = grammar.acts.small
     opener = grammar.word(clause.introducer) if clause.introducer is not None else ""
-    modal = clause.modal.casefold() if clause.modal else None
+    modal = clause.modal.lower() if clause.modal else None
     if opener in small["conditional_openers"]:
         return "possible", f"clause with {opener}"
     if opener in small["undecided_openers"]:
@@ -63,7 +63,7 @@ def _tense_status(grammar: Grammar, view: View, negated: bool) -> tuple[Status, 
         if found is not None and found.status is not None:
             status = (found.negated or found.status) if negated else found.status
             return status, f"modal {modal}"
-    if clause.tense == "future":
+    if clause.tense == "future" or view.future:
         return ("not_planned" if negated else "planned"), "future tense"
     if clause.mood == "subjunctive" and clause.finite is not None and grammar.lemma(clause.finite) == "werden":
         return ("not_planned" if negated else "possible"), "conditional mood"
@@ -87,7 +87,7 @@ def _status_word(grammar: Grammar, view: View, negated: bool) -> tuple[Status, s
         if t == view.verb:
             continue
         for kind in kinds:
-            found = words.get((kind, token.lemma.casefold())) or words.get((kind, token.form.casefold()))
+            found = words.get((kind, token.lemma.lower())) or words.get((kind, token.form.lower()))
             if found is not None and found.status is not None:
                 if negated and found.negated is not None:
                     return found.negated, f"negated {token.form}"
@@ -136,6 +136,8 @@ def carrier_of(grammar: Grammar, view: View, slot: str) -> Carrier | None:
 def carried_status(grammar: Grammar, view: View, carrier: Carrier, *, depth: int = 0) -> tuple[Status, str]:
     """Return the status of an act that a verb carries: its own word, turned round if the verb is negated."""
     own, why = clause_status(grammar, view, depth=depth)
+    if carrier.negated is not None and is_negated(grammar, view):
+        return carrier.negated, f"negated {view.lemma}"
     if carrier.status is None:
         return own, why
     if is_negated(grammar, view):
@@ -155,15 +157,15 @@ def phrase_status(grammar: Grammar, phrase: int) -> tuple[Status, str] | None:
     tokens = grammar.sentence.tokens
     words = grammar.acts.status_words
     for t in range(np.first, np.head):
-        found = words.get(("adj", tokens[t].lemma.casefold())) or words.get(("adj", _stem(tokens[t].form)))
+        found = words.get(("adj", tokens[t].lemma.lower())) or words.get(("adj", stem(tokens[t].form)))
         if found is not None and found.status is not None:
             return found.status, tokens[t].form
     return None
 
 
-def _stem(form: str) -> str:
+def stem(form: str) -> str:
     """Return an inflected adjective without its ending: geplanten, geplantes: geplant."""
-    form = form.casefold()
+    form = form.lower()
     for ending in ("en", "er", "es", "em", "e"):
         if form.endswith(ending) and len(form) > len(ending) + 3:
             return form[: -len(ending)]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from dragoman.knowledge.acts import Acts
+from dragoman.knowledge.acts import Acts, ActWord
 from dragoman.language import Clause, NounPhrase, Sentence
 from dragoman.spans import Span
 
@@ -14,6 +14,9 @@ NON_FINITE = ("VVPP", "VVINF", "VVIZU")
 FINITE_AUXILIARIES = ("VAFIN", "VMFIN")
 MAX_CHAIN = 12
 """Attributes and conjuncts followed behind one noun; longer lists are cut off."""
+SHORTEST_END = 4
+"""Ends of compounds shorter than this would match by chance (Rat in Verrat)."""
+WITH = ("mit", "with")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,8 @@ class View:
     last: int
     slots: Mapping[str, tuple[int, ...]]
     passive: bool
+    future: bool = False
+    """Future by an auxiliary that the clause was parsed without."""
 
     def phrases(self, slot: str) -> tuple[int, ...]:
         return self.slots.get(slot, ())
@@ -47,10 +52,10 @@ class Grammar:
 
     def word(self, token: int) -> str:
         """Return a token's form, lower case."""
-        return self.sentence.tokens[token].form.casefold()
+        return self.sentence.tokens[token].form.lower()
 
     def lemma(self, token: int) -> str:
-        return self.sentence.tokens[token].lemma.casefold()
+        return self.sentence.tokens[token].lemma.lower()
 
     def head(self, phrase: int) -> str:
         """Return the lemma of a phrase's head, lower case."""
@@ -114,7 +119,8 @@ class Grammar:
         at = phrase
         while at + 1 < len(self.phrases) and len(found) < MAX_CHAIN:
             here, after = self.phrases[at], self.phrases[at + 1]
-            start = after.first if after.preposition is None else min(after.first, after.preposition)
+            own = after.preposition is None or after.preposition == here.preposition
+            start = after.first if own else min(after.first, after.preposition or after.first)
             between = [self.word(t) for t in range(here.last, start)]
             joins = self.acts.small["conjunctions"] | {",", ";"}
             if not between or len(between) > 2 or any(w not in joins for w in between):
@@ -134,6 +140,10 @@ class Grammar:
             if after.preposition is not None and after.preposition == here.last:
                 slot = self.preposition(at + 1) or "gen"
             elif after.first == here.last and self._is_genitive(at + 1):
+                if at != phrase:
+                    # It belongs to the noun right before it (am Rande eines Treffens der Minister).
+                    at += 1
+                    continue
                 slot = "gen"
             elif slot is not None and at + 1 in self.conjuncts(at):
                 pass
@@ -195,9 +205,37 @@ class Grammar:
         verb, lemma, passive = self._meaning(index, clause)
         if passive and not clause.passive:
             slots["obj"] = slots.pop("subj", []) + slots.get("obj", [])
+        future = verb != clause.verb and not passive
+        kept = {k: tuple(i for i in v if not self._belongs_to_act(i, k)) for k, v in slots.items()}
         return View(
-            clause, index, verb, lemma, clause.first, clause.last, {k: tuple(v) for k, v in slots.items()}, passive
+            clause, index, verb, lemma, clause.first, clause.last, {k: v for k, v in kept.items() if v}, passive, future
         )
+
+    def _belongs_to_act(self, phrase: int, slot: str) -> bool:
+        """Say whether a phrase is the complement of an act noun in a setting: nach dem Gespräch mit X traf er Y."""
+        np = self.phrases[phrase]
+        if np.preposition is None:
+            return False
+        for i, other in enumerate(self.phrases):
+            if other.last == np.preposition and other.preposition is not None and i != phrase:
+                return any(slot in word.frame.roles for word in self.noun_words(i))
+        return False
+
+    def noun_words(self, phrase: int) -> tuple[ActWord, ...]:
+        """Return the readings of a phrase's head: by its lemma, its last two words, or the end of a compound."""
+        acts = self.acts
+        lemma = self.head(phrase)
+        two = self.two_words(phrase)
+        if two in acts.nouns:
+            return acts.nouns[two]
+        if lemma in acts.nouns:
+            before = two.partition(" ")[0] if " " in two else ""
+            return tuple(w for w in acts.nouns[lemma] if not before or before not in w.but)
+        if acts.compounds:
+            for end in acts.noun_ends:
+                if len(end) > SHORTEST_END and lemma.endswith(end):
+                    return tuple(w for w in acts.nouns[end] if not any(lemma.endswith(b) for b in w.but))
+        return ()
 
     def _object_slot(self, phrase: int, objects: list[int], clause: Clause) -> str:
         np = self.phrases[phrase]
@@ -216,11 +254,11 @@ class Grammar:
         tokens = self.sentence.tokens
         verb = clause.verb
         if verb is None or tokens[verb].tag not in FINITE_AUXILIARIES:
-            return verb, clause.lemma.casefold(), clause.passive
+            return verb, clause.lemma.lower(), clause.passive
         inner = [c for c in self.sentence.clauses if c is not clause and clause.first <= c.first]
         for t in range(clause.first, clause.last):
             if tokens[t].tag in NON_FINITE and not any(c.first <= t < c.last for c in inner):
-                return t, tokens[t].lemma.casefold(), tokens[t].tag == "VVPP" and self.lemma(verb) == "werden"
+                return t, tokens[t].lemma.lower(), tokens[t].tag == "VVPP" and self.lemma(verb) == "werden"
         if index + 1 < len(self.sentence.clauses):
             after = self.sentence.clauses[index + 1]
             if (
@@ -231,8 +269,8 @@ class Grammar:
                 and not after.objects
                 and tokens[after.verb].tag in (*NON_FINITE, "VVFIN")
             ):
-                return after.verb, after.lemma.casefold(), False
-        return verb, clause.lemma.casefold(), clause.passive
+                return after.verb, after.lemma.lower(), False
+        return verb, clause.lemma.lower(), clause.passive
 
     def _coordinated(self, base: View) -> Iterator[View]:
         """Yield a view for each further participle or infinitive that shares the clause's auxiliary and subject."""
@@ -254,7 +292,11 @@ class Grammar:
                 kept = tuple(i for i in items if joins[0] < self.phrases[i].first <= t)
                 if kept:
                     slots[name] = kept
-            yield replace(base, verb=t, lemma=tokens[t].lemma.casefold(), first=joins[0] + 1, last=t + 1, slots=slots)
+            for name in WITH:
+                # Who it was done with stands once before both verbs: hat mit X telefoniert und Y vereinbart.
+                if name not in slots and name in base.slots:
+                    slots[name] = base.slots[name]
+            yield replace(base, verb=t, lemma=tokens[t].lemma.lower(), first=joins[0] + 1, last=t + 1, slots=slots)
 
     def _cut(self, base: View, after: View) -> View:
         slots = {

@@ -71,7 +71,7 @@ def _outside_inner(reading: Reading, act: Found) -> list[Time]:
     if view is None:
         return []
     inner = [c.span for c in grammar.sentence.clauses if c is not view.clause and c.first > view.first]
-    whole = _times(reading, grammar.span(view.first, view.last))
+    whole = _times(reading, grammar.span(view.clause.first, view.clause.last))
     return [t for t in whole if not any(s.covers(t.span) for s in inner)]
 
 
@@ -103,13 +103,27 @@ def where(reading: Reading, act: Found) -> tuple[Place | None, str | None]:
             if not span.covers(np.span) or grammar.preposition(i) not in wanted:
                 continue
             place = _place_in(reading, np.span)
-            if place is not None:
+            if place is not None and not _belongs_elsewhere(reading, act, i):
                 toward = grammar.preposition(i) in small["toward"] and act.word.act in ("visit", "invitation")
                 distance = min(abs(np.span.start - act.trigger.end), abs(act.trigger.start - np.span.end))
                 found.append((not toward, distance, np.span, place))
         if found:
             return min(found, key=lambda f: f[:3])[3], None if number == 0 else "place of the clause"
     return None, None
+
+
+def _belongs_elsewhere(reading: Reading, act: Found, phrase: int) -> bool:
+    """Say whether a place is the complement of a noun other than the act's (den Konflikt in der Ukraine)."""
+    grammar = act.grammar
+    start = grammar.phrases[phrase].preposition
+    for i, np in enumerate(grammar.phrases):
+        if np.last != start or i == act.phrase or np.span.overlaps(act.trigger):
+            continue
+        token = grammar.sentence.tokens[np.head]
+        if token.pos not in ("NOUN",) or reading.calendar.within(np.span) or reading.cast.within(np.span):
+            return False
+        return not grammar.noun_words(i)
+    return False
 
 
 def _place_in(reading: Reading, span: Span) -> Place | None:

@@ -51,7 +51,7 @@ class _Collector:
     reading: Reading
     company: Company
     events: Sequence[Event]
-    found: dict[tuple[str, str, str], Position] = field(default_factory=dict)
+    found: dict[tuple[str, str, str, str], Position] = field(default_factory=dict)
 
     def add(
         self,
@@ -65,11 +65,16 @@ class _Collector:
         stmt: Statement | None,
         about: Span | None,
     ) -> None:
+        text = self.reading.article.text
         direction = "for" if stance in FOR else stance if stance in ("conditional", "undecided") else "against"
-        key = (side_of(self.company, holder.actor), issue.id, direction)
+        key = (
+            side_of(self.company, holder.actor),
+            issue.id,
+            direction,
+            "" if about is None else about.of(text).lower(),
+        )
         if key in self.found:
             return
-        text = self.reading.article.text
         event = next((e for e in self.events if e.trigger == trigger), None)
         words = about.of(text) if about is not None and about.end - about.start <= LONGEST_OBJECT else None
         self.found[key] = Position(
@@ -167,7 +172,7 @@ def _raised(
     stmt: Statement | None,
 ) -> tuple[Raised, ...]:
     """Return the issues of a clause, or those it points back to (Dafür, den Vorschlag, dies)."""
-    raised = _issues(collector.reading, grammar, whole)
+    raised = _on_topic(grammar, _issues(collector.reading, grammar, whole), whole)
     if raised:
         return raised
     small = grammar.acts.small
@@ -178,9 +183,23 @@ def _raised(
     )
     if points_back and (taken.kind == "verb" or not taken.negated):
         return tuple(r._replace(turned=False) for r in memory.raised[:1])
-    if stmt is not None and taken.kind == "modal" and taken.negated and not has_word(grammar, view, small["only"]):
-        return sentence_issues[:1]
+    helps = taken.kind == "verb" and any(collector.company.of(grammar, i) for i in view.phrases("obj"))
+    if stmt is not None and ((taken.kind == "modal" and taken.negated) or helps):
+        return () if has_word(grammar, view, small["only"]) else sentence_issues[:1]
     return ()
+
+
+def _on_topic(grammar: Grammar, raised: tuple[Raised, ...], whole: Span) -> tuple[Raised, ...]:
+    """Leave out issues raised only by the setting (bei möglichen Friedensverhandlungen) where another is raised."""
+    if len(raised) < 2:
+        return raised
+    scene = grammar.acts.small["scene"]
+
+    def is_setting(item: Raised) -> bool:
+        spot = Span(whole.start + item.start, whole.start + item.end)
+        return any(np.span.covers(spot) and grammar.preposition(i) in scene for i, np in enumerate(grammar.phrases))
+
+    return tuple(item for item in raised if not is_setting(item)) or raised
 
 
 def _holders(
@@ -199,6 +218,8 @@ def _holders(
         else _judging_subject(grammar, company, view, collector, raised)
     )
     if taken.kind in ("verb", "predicate"):
+        if not parties:
+            parties = _believer(grammar, company, view)
         if parties:
             yield from ((h, taken.stance) for h in of_subject(parties, speakers))
         elif stmt is not None and (taken.kind == "predicate" or _impersonal(grammar, view)):
@@ -209,7 +230,7 @@ def _holders(
             yield from ((h, taken.stance) for h in of_subject(parties, ()))
         return
     own = is_own(grammar, company, view, speakers)
-    stance = modal_stance(taken, own=own, passive=view.passive)
+    stance = modal_stance(taken, own=own, passive=view.passive, asserted=all(r.issue.asserted for r in raised))
     if stance is None:
         return
     bodies = [p for p in parties if own and p.actor not in speakers]
@@ -217,6 +238,14 @@ def _holders(
         yield from ((h, stance) for h in of_subject(tuple(bodies), speakers))
     else:
         yield from ((h, stance) for h in of_speaker(grammar, company, view, stmt))
+
+
+def _believer(grammar: Grammar, company: Company, view: View) -> tuple[Party, ...]:
+    """Return who believes what a clause says: Norwegen glaubt, dass .. möglich ist."""
+    governor = grammar.view_of(view.clause.governor) if view.clause.governor is not None else None
+    if governor is None or governor.index == view.index or governor.lemma not in grammar.acts.small["belief"]:
+        return ()
+    return company.subject(grammar, governor)
 
 
 def _judging_subject(
@@ -241,7 +270,7 @@ def _impersonal(grammar: Grammar, view: View) -> bool:
 def _about(grammar: Grammar, item: Raised, whole: Span, text: str) -> Span | None:
     """Return the phrase that names what the position is on."""
     start, end = whole.start + item.start, whole.start + item.end
-    if end > whole.end or text[start:end].casefold() != text[whole.start : whole.end].casefold()[item.start : item.end]:
+    if end > whole.end or text[start:end].lower() != text[whole.start : whole.end].lower()[item.start : item.end]:
         return None
     best = Span(start, end)
     for i, np in enumerate(grammar.phrases):
@@ -261,7 +290,7 @@ def _add_named(collector: _Collector, grammar: Grammar, named: Named) -> None:
     voice = speakers_of(collector.company, stmt)
     for party in named.holders:
         holder = Holder(party.actor, voice[0] if voice else None, f"complement of {named.noun}")
-        for item in _issues(collector.reading, grammar, named.topic):
+        for item in _on_topic(grammar, _issues(collector.reading, grammar, named.topic), named.topic):
             stance = TURNED.get(named.stance, named.stance) if item.turned else named.stance
             about = _about(grammar, item, named.topic, collector.reading.article.text)
             collector.add(holder, item.issue, stance, named.strength, named.span, named.trigger, None, stmt, about)

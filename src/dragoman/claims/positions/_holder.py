@@ -75,8 +75,8 @@ def _party_of(grammar: Grammar, company: Company, view: View | None, actor: Acto
     if actor.type not in ("person", "office"):
         return None
     spokes = grammar.acts.small["spokesperson"]
-    speaks_for = any(any(s in role.title.casefold() for s in spokes) for role in actor.roles)
-    speaks_for = speaks_for or any(s in actor.name.casefold() for s in spokes)
+    speaks_for = any(any(s in role.title.lower() for s in spokes) for role in actor.roles)
+    speaks_for = speaks_for or any(s in actor.name.lower() for s in spokes)
     if not speaks_for and view is not None:
         plural = grammar.acts.small["first_person_plural"]
         official = bool(actor.roles)

@@ -60,7 +60,7 @@ def _by_verb(grammar: Grammar, company: Company, view: View, stances: Stances, n
 def _by_predicate(grammar: Grammar, view: View, stances: Stances, text: str, negated: bool) -> Taken | None:
     if view.lemma not in grammar.acts.small["copula"] and not view.passive:
         return None
-    words = text.casefold()
+    words = text.lower()
     for word in stances.predicates:
         if not word.pattern.search(words):
             continue
@@ -78,12 +78,12 @@ def _by_predicate(grammar: Grammar, view: View, stances: Stances, text: str, neg
 
 
 def _by_modal(view: View, stances: Stances, negated: bool) -> Taken | None:
-    modal = view.clause.modal.casefold() if view.clause.modal else None
-    if modal is None and view.clause.tense == "future":
+    modal = view.clause.modal.lower() if view.clause.modal else None
+    if modal is None and (view.clause.tense == "future" or view.future):
         modal = "werden"
-    if modal is None and negated and view.passive and view.clause.tense == "present":
-        # Es werden keine Truppen geschickt: a passive present about what is to come.
-        modal = "werden"
+    if modal is None and view.passive and view.clause.tense == "present":
+        # Es werden keine Truppen geschickt, es werde einbezogen: a passive present about what is to come.
+        modal = "werden" if negated or view.clause.mood == "subjunctive" else None
     found = stances.modals.get(modal or "") or (stances.modals.get("will") if modal == "werden" else None)
     if found is None:
         return None
@@ -91,11 +91,13 @@ def _by_modal(view: View, stances: Stances, negated: bool) -> Taken | None:
     return Taken(stance or "supports", found.strength, "speaker", "modal", negated, found.said, found)
 
 
-def modal_stance(taken: Taken, *, own: bool, passive: bool) -> Stance | None:
+def modal_stance(taken: Taken, *, own: bool, passive: bool, asserted: bool) -> Stance | None:
     """Return the stance of a clause with a modal once it is known whether its subject is on the holder's side."""
     modal = taken.modal
     if modal is None:
         return taken.stance
+    if asserted and modal.other is None and not own:
+        return "opposes" if taken.negated else "accepts"
     if own or (passive and not taken.negated and modal.other is None):
         return modal.negated_own if taken.negated else modal.own
     if passive and taken.negated and modal.negated_other is None:

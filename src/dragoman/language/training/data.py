@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from dragoman.errors import InputError
 from dragoman.language.training.corpora import NamedSentence, Tree, read_tagged, read_trees, without_documents
@@ -30,6 +30,7 @@ HELD_OUT_GENRES = ("GUM_news", "GUM_interview")
 MEASURED_BLOCKS = (2, 5, 8)
 """German GSD test is cut in blocks of ten sentences; those whose number ends so are measured on."""
 BLOCK = 10
+T = TypeVar("T")
 _LABELS = {"PER": "PER", "LOC": "LOC", "ORG": "ORG"}
 
 
@@ -111,7 +112,7 @@ def sentences_of(document: NamedSentence) -> Iterator[NamedSentence]:
             start = i + 1
 
 
-def folds(items: Sequence[Tree], number: int) -> tuple[list[Tree], list[Tree]]:
+def folds(items: Sequence[T], number: int) -> tuple[list[T], list[T]]:
     """Cut training data in four fifths and one fifth, in blocks of ten, to choose settings by cross-validation."""
     kept = [item for i, item in enumerate(items) if i // BLOCK % 5 != number]
     held = [item for i, item in enumerate(items) if i // BLOCK % 5 == number]

@@ -29,6 +29,9 @@ from dragoman.language.training.stts import stts_tags
 from dragoman.language.training.weights import save
 
 Teller = Callable[[str], object]
+TaggedTree = tuple[Tree, list[str] | None]
+LONGEST_SILVER = 60
+"""Words; longer sentences without gold are left out, for teachers are often wrong there."""
 
 
 def make_pipeline(name: str, corpora: Path, into: Path, *, steps: int | None, tell: Teller) -> Path:
@@ -46,34 +49,37 @@ def make_pipeline(name: str, corpora: Path, into: Path, *, steps: int | None, te
     return save(nlp, recipe, into / recipe.folder, [corpus_file(corpora, file) for file in files])
 
 
-def _tags(lang: str, forms: Sequence[Sequence[str]]) -> Sequence[list[str] | None]:
-    return stts_tags(forms) if lang == "de" else [None] * len(forms)
+def _tagged(lang: str, trees: Sequence[Tree]) -> list[TaggedTree]:
+    forms = [tree.forms for tree in trees]
+    tags = stts_tags(forms) if lang == "de" else [None] * len(forms)
+    return list(zip(trees, tags, strict=True))
+
+
+def _examples(pairs: Sequence[TaggedTree]) -> Callable[[Vocab], list[Example]]:
+    return lambda vocab: [tree_example(vocab, tree, tags) for tree, tags in pairs]
 
 
 def _tree_maker(recipe: Recipe, corpora: Path, tell: Teller) -> Callable[[Vocab], list[Example]]:
     data = german_trees(corpora) if recipe.lang == "de" else english_trees(corpora)
-    gold = data.train
+    gold = _tagged(recipe.lang, data.train)
     silver = _silver(recipe, corpora, gold, tell) if recipe.teachers else []
-    trees = [*gold * recipe.gold_copies, *silver]
-    tags = _tags(recipe.lang, [tree.forms for tree in trees])
-    return lambda vocab: [tree_example(vocab, tree, t) for tree, t in zip(trees, tags, strict=True)]
+    return _examples([*gold * recipe.gold_copies, *silver])
 
 
-def _silver(recipe: Recipe, corpora: Path, gold: list[Tree], tell: Teller) -> list[Tree]:
+def _silver(recipe: Recipe, corpora: Path, gold: Sequence[TaggedTree], tell: Teller) -> list[TaggedTree]:
     """Parse the sentences of the German name corpora that are learned from with teachers, one a fold, and vote."""
-    sentences = [list(s.forms) for s in german_names(corpora).train if 4 <= len(s.forms) <= 60]
+    sentences = [list(s.forms) for s in german_names(corpora).train if 4 <= len(s.forms) <= LONGEST_SILVER]
     tags = stts_tags(sentences)
     parses = []
     for fold in range(recipe.teachers):
-        kept, _ = folds(gold, fold)
-        kept_tags = stts_tags([tree.forms for tree in kept])
         teacher = replace(recipe, steps=recipe.teacher_steps, seed=recipe.seed + fold)
-        pairs = list(zip(kept, kept_tags, strict=True))
-        nlp = train(teacher, lambda vocab, pairs=pairs: [tree_example(vocab, tree, t) for tree, t in pairs])  # type: ignore[misc]
+        nlp = train(teacher, _examples(folds(gold, fold)[0]))
         parses.append(Pipeline(recipe.lang, nlp, None).annotate(sentences, tags))
         tell(f"teacher {fold + 1} of {recipe.teachers} is trained")
-    votes = (vote(forms, several, recipe.agreement) for forms, *several in zip(sentences, *parses, strict=True))
-    return [tree for tree in votes if tree is not None]
+    votes = [vote(forms, several, recipe.agreement) for forms, *several in zip(sentences, *parses, strict=True)]
+    silver: list[TaggedTree] = [(tree, t) for tree, t in zip(votes, tags, strict=True) if tree is not None]
+    tell(f"{len(silver)} of {len(sentences)} sentences are agreed on")
+    return silver
 
 
 def _name_maker(recipe: Recipe, corpora: Path, into: Path) -> Callable[[Vocab], list[Example]]:

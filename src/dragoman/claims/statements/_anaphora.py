@@ -16,7 +16,7 @@ def pointing_back(shapes: Shapes, drafts: list[Draft], earlier: list[Draft]) -> 
         return []
     if unit.words[0] not in unit.speech.words("speakers", "pointing"):
         return []
-    if any(d.carrier is None and d.covers(unit.before.start) for d in earlier):
+    if any(d.carrier is None and d.speakers and d.covers(unit.before.start) for d in earlier):
         return []
     for cue in find_cues(shapes):
         if cue.kind != "verb" or cue.verb is None or cue.clause is None or not cue.verb.strong:

@@ -88,10 +88,14 @@ def _after(cue: Cue, shapes: Shapes, cues: list[Cue]) -> Range | None:
             return piece.first, _limit(cue, shapes, cues, piece.first)
         start = None
         if shape.kind in ("that", "question"):
-            start = shape.start if not shape.coordinated or pending is None else None
-            if shape.coordinated and number > _piece(shapes, cue.last - 1) + 1:
+            if pending is not None and _holds_cue(shapes, first, number, cues):
+                return None
+            start = shape.start if number == first or not shape.coordinated else None
+            if shape.kind == "question" and _is_place(shapes, shape.start) and not _asks(cue):
                 start = None
         elif shape.kind == "infinitive":
+            if pending is not None and _holds_cue(shapes, first, number, cues):
+                return None
             start = shape.start if "infinitive" in verb.frames and not shape.coordinated else None
         elif shape.kind == "quote":
             start = piece.first if "direct" in verb.frames else None
@@ -112,6 +116,8 @@ def _after(cue: Cue, shapes: Shapes, cues: list[Cue]) -> Range | None:
             sure = verb.strong and cue.clause is not None and cue.clause.clause.kind in ("main", "fragment")
             if start is not None and not sure and not shapes.subjunctive(number):
                 return None
+            if start is not None and pending is not None and shapes.subjunctive(number) and not _describes(cue, shapes):
+                start = pending
         if start is not None:
             return start, _limit(cue, shapes, cues, start)
         if shape.kind == "phrase" and pending is None and number == first and piece.mark == ",":
@@ -120,6 +126,28 @@ def _after(cue: Cue, shapes: Shapes, cues: list[Cue]) -> Range | None:
             return None
         number += 1
     return None
+
+
+def _holds_cue(shapes: Shapes, first: int, number: int, cues: list[Cue]) -> bool:
+    """Say whether one of some pieces has a verb of speech of its own, to which a complement then belongs."""
+    pieces = shapes.unit.pieces
+    lo, hi = pieces[first].first, pieces[number - 1].last
+    return any(lo <= c.anchor < hi and c.kind == "verb" for c in cues)
+
+
+def _describes(cue: Cue, shapes: Shapes) -> bool:
+    """Say whether a phrase behind the cue's clause describes the speaker, who stands right before it."""
+    last = max((end for _, end in cue.speakers), default=0)
+    return last == shapes.unit.pieces[_piece(shapes, cue.last - 1)].last
+
+
+def _is_place(shapes: Shapes, at: int) -> bool:
+    return shapes.unit.words[at] in shapes.unit.speech.words("complement", "place")
+
+
+def _asks(cue: Cue) -> bool:
+    clause = None if cue.clause is None else cue.clause.clause
+    return cue.verb is not None and cue.verb.strong and clause is not None and not clause.passive
 
 
 def _quote_run(shapes: Shapes, number: int, end: int) -> Range | None:
@@ -132,6 +160,8 @@ def _limit(cue: Cue, shapes: Shapes, cues: list[Cue], start: int) -> int:
     unit, pieces = shapes.unit, shapes.unit.pieces
     first = _piece(shapes, start)
     end = shapes.sentence_end(first)
+    if pieces[first].quote is not None and pieces[first].first == start and pieces[first].mark == ":":
+        return _end_of_quotations(shapes, first, end)
     anchors = {c.anchor for c in cues if c.kind == "verb" and c is not cue and c.clause and not c.clause.clause.modal}
     for number in range(first + 1, end):
         shape = shapes[number]
@@ -148,6 +178,20 @@ def _limit(cue: Cue, shapes: Shapes, cues: list[Cue], start: int) -> int:
         if any(c.first == pieces[number].first and c.kind in ("so", "as") for c in cues):
             return pieces[number - 1].last
     return pieces[end - 1].last
+
+
+def _end_of_quotations(shapes: Shapes, first: int, end: int) -> int:
+    """Return where a row of quotations after a colon ends: at the first words outside that are more than ``und``."""
+    unit, pieces = shapes.unit, shapes.unit.pieces
+    coordinators = unit.speech.words("complement", "coordinators")
+    last = first
+    for number in range(first + 1, end):
+        piece = pieces[number]
+        if piece.quote is not None:
+            last = number
+        elif not all(unit.words[i] in coordinators for i in range(piece.first, piece.last)):
+            break
+    return pieces[last].last
 
 
 def _resumes_matrix(cue: Cue, shapes: Shapes, number: int) -> bool:
@@ -351,6 +395,8 @@ def _around(cue: Cue, shapes: Shapes, *, whole: bool) -> Content | None:
     first, last = pieces[start].first, pieces[end - 1].last
     if not whole:
         first, last = _clause_region(shapes, lo, hi, start, end)
+    if cue.kind == "so" and first < cue.first and not _spoken_on(shapes, hi + 1, end):
+        last = cue.last
     ranges = []
     if first < cue.first:
         ranges.append((first, _strip_end(shapes, cue.first)))
@@ -358,6 +404,11 @@ def _around(cue: Cue, shapes: Shapes, *, whole: bool) -> Content | None:
         ranges.append((cue.last, last))
     ranges = [(a, b) for a, b in ranges if any(w[0].isalnum() for w in unit.words[a:b])]
     return Content(tuple(ranges), "around") if ranges else None
+
+
+def _spoken_on(shapes: Shapes, number: int, end: int) -> bool:
+    """Say whether anything with a verb or in quotation marks follows an inquit; a date or a title does not go on."""
+    return any(shapes[n].kind in ("main", "verb_first", "quote", "that") for n in range(number, end))
 
 
 def _strip_end(shapes: Shapes, token: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.claims._reading import Reading
 from dragoman.claims.statements._draft import Draft
@@ -41,6 +41,15 @@ def around(draft: Draft, others: Iterable[Draft]) -> Around:
     return Around(draft, tuple(i for i in outside if i in frame), tuple(i for i in outside if i not in frame))
 
 
+def around_speaker(draft: Draft) -> Around:
+    """Return the surroundings of the words that name the speaker, where they stand in another unit."""
+    unit = draft.speaker_unit
+    if unit is None or unit is draft.unit:
+        return Around(draft, (), ())
+    outside = tuple(i for i in range(len(unit.tokens)) if unit.quoted[i] is None)
+    return Around(replace(draft, unit=unit), outside, ()) if draft.by is not None else Around(draft, (), ())
+
+
 def unit_tokens_in(unit: Unit, spans: Sequence[Span]) -> list[int]:
     return [i for i, t in enumerate(unit.tokens) if any(t.start < s.end and s.start < t.end for s in spans)]
 
@@ -56,6 +65,22 @@ def time_of(where: Around, reading: Reading) -> tuple[str | None, str | None]:
             if value is not None:
                 return value, basis
     return None, None
+
+
+def time_told_before(draft: Draft, speakers: tuple[str, ...], reading: Reading) -> tuple[str | None, str | None]:
+    """Return the time of the sentence before in the paragraph if it tells something else of the same speaker."""
+    unit = draft.unit
+    if draft.by is None or not speakers or unit.before is None:
+        return None, None
+    if not any(m.actor in speakers for m in reading.cast.within(unit.before)):
+        return None, None
+    sentence = reading.sentences.at(unit.before.start)
+    if sentence is None:
+        return None, None
+    before = Unit(unit.text, (sentence,), unit.quotations, unit.speech)
+    outside = [i for i in range(len(before.tokens)) if before.quoted[i] is None]
+    values = [iso(t) for t in _times(before, outside, reading)]
+    return (values[0], "sentence before, of the same speaker") if len(values) == 1 else (None, None)
 
 
 def _times(unit: Unit, tokens: Sequence[int], reading: Reading) -> list[Time]:
@@ -172,6 +197,8 @@ def _fits(unit: Unit, start: int, end: int, word: ChannelWord) -> bool:
     forms = tuple(t.form for t in unit.tokens[start:end])
     if word.is_name:
         return forms == word.words
+    if unit.tokens[end - 1 if end <= len(unit.tokens) else start].pos not in ("NOUN", "PROPN"):
+        return False
     return len(forms) == len(word.words) and (
         len(forms) == 1 or tuple(f.casefold() for f in forms) == tuple(w.casefold() for w in word.words)
     )

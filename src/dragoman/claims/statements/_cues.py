@@ -67,12 +67,20 @@ def _verb_cues(shapes: Shapes, taken: set[int]) -> Iterator[Cue]:
         start, end = unit.pieces[first].first, unit.pieces[last].last
         if introducer is None and speakers and speakers[0][0] < start and placed.base <= speakers[0][0]:
             between = unit.piece_at(speakers[0][0])
-            if between is not None and between >= shapes.sentence_start(first):
+            alone = between is not None and not _other_verb(shapes, between, first)
+            if between is not None and alone and between >= shapes.sentence_start(first):
                 start = unit.pieces[between].first
-        as_clause = shapes[first].start < len(unit.words) and (
-            unit.words[shapes[first].start] in unit.speech.words("inquit", "as_clause")
+        as_clause = (
+            verb.strong
+            and shapes[first].start < len(unit.words)
+            and (unit.words[shapes[first].start] in unit.speech.words("inquit", "as_clause"))
         )
         yield Cue("as" if as_clause else "verb", words, start, end, speakers, verb, placed, clause.negated)
+
+
+def _other_verb(shapes: Shapes, lo: int, hi: int) -> bool:
+    """Say whether a piece before the cue's own has the verb of another main clause."""
+    return any(shapes[n].kind in ("main", "verb_first", "that", "quote") for n in range(lo, hi))
 
 
 def _row_for(shapes: Shapes, placed: Placed) -> Verb | None:
@@ -196,6 +204,7 @@ def extended(shapes: Shapes, base: int, phrase: NounPhrase) -> tuple[int, int]:
     """Return a noun phrase with the genitives and of-phrases that follow it at once, as unit token numbers."""
     unit = shapes.unit
     first, last = base + phrase.first, base + phrase.last
+    first = _with_owner(shapes, base, first)
     links = unit.speech.words("speakers", "genitive_link")
     sentence, _ = unit.sentence_of(first)
     changed = True
@@ -209,7 +218,28 @@ def extended(shapes: Shapes, base: int, phrase: NounPhrase) -> tuple[int, int]:
                     last, changed = base + other.last, True
             elif base + other.preposition == last and unit.words[last] in links:
                 last, changed = base + other.last, True
-    return first, last
+    return first, _behind_mark(shapes, last)
+
+
+def _with_owner(shapes: Shapes, base: int, first: int) -> int:
+    """Return where a phrase begins with the genitive of a name before it: *Merkels* Sprecher."""
+    unit = shapes.unit
+    if first <= base or unit.tokens[first - 1].pos != "PROPN" or unit.tokens[first].pos not in ("NOUN", "ADJ"):
+        return first
+    form = unit.words[first - 1]
+    if not form.endswith(tuple(unit.speech.words("nouns", "owner_endings"))):
+        return first
+    sentence, _ = unit.sentence_of(first)
+    owner = sentence.phrase_at(first - 1 - base)
+    return first - 1 if owner is None or owner.preposition is not None else base + owner.first
+
+
+def _behind_mark(shapes: Shapes, last: int) -> int:
+    """Return the end of a phrase with the quotation mark that closes a name at its end."""
+    unit = shapes.unit
+    if 0 < last < len(unit.tokens) and unit.quoted[last] is not None and unit.quoted[last] == unit.quoted[last - 1]:
+        return last if unit.words[last][0].isalnum() else last + 1
+    return last
 
 
 def _source_cues(shapes: Shapes) -> Iterator[Cue]:
@@ -332,7 +362,7 @@ def _kinds_before(shapes: Shapes, at: int) -> bool:
     phrase = sentence.phrase_at(at - 1 - base)
     if phrase is not None and phrase.cases and "dat" not in phrase.cases:
         return False
-    return bool({"words", "view"} & unit.speech.noun_kinds(unit.tokens[at - 1].form))
+    return unit.tokens[at - 1].form in unit.speech.words("prepositions", "after_nouns")
 
 
 def _noun_fits(shapes: Shapes, preposition: str, source: tuple[int, int]) -> bool:

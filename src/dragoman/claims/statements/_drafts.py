@@ -15,6 +15,7 @@ from dragoman.knowledge.speech import Speech
 from dragoman.language import Sentences
 from dragoman.spans import Span
 
+POINTED = "pointed back to by the next sentence"
 READ_ROLES = frozenset(["body", "heading", "headline"])
 
 
@@ -37,7 +38,12 @@ def _of_unit(unit: Unit, earlier: list[Draft], memory: Memory) -> list[Draft]:
     drafts = introduced(shapes)
     drafts = [_with_memory(d, memory) for d in drafts]
     back = pointing_back(shapes, drafts, earlier)
-    drafts = back or drafts
+    if back and (open_ended := _without_speaker(earlier, unit)) is not None:
+        named = replace(earlier[open_ended], speakers=back[0].speakers, how=POINTED, speaker_unit=unit)
+        earlier[open_ended] = named
+        drafts = []
+    elif back:
+        drafts = back
     drafts += free_quotations(shapes, drafts, memory)
     free = free_indirect(shapes, drafts, memory)
     if free:
@@ -57,6 +63,17 @@ def _of_unit(unit: Unit, earlier: list[Draft], memory: Memory) -> list[Draft]:
                     earlier[i] = replace(d, carrier=whole)
     memory.note(drafts, shapes)
     return drafts
+
+
+def _without_speaker(earlier: list[Draft], unit: Unit) -> int | None:
+    """Return the number of the statement of the sentence before that names nobody: wird erwartet, dass .."""
+    for number in range(len(earlier) - 1, -1, -1):
+        draft = earlier[number]
+        if unit.before is None or not draft.unit.span.overlaps(unit.before):
+            return None
+        if draft.carrier is None and draft.by is not None and not draft.speakers:
+            return number
+    return None
 
 
 def _joins(earlier: list[Draft], draft: Draft) -> bool:

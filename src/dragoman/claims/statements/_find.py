@@ -6,17 +6,16 @@ from dataclasses import dataclass
 
 from dragoman.claims._reading import Reading
 from dragoman.claims.statements._addressee import addressees_of
-from dragoman.claims.statements._context import around, channel_of, place_of, time_of
+from dragoman.claims.statements._context import around, around_speaker, channel_of, place_of, time_of, time_told_before
 from dragoman.claims.statements._draft import Draft
 from dragoman.claims.statements._drafts import find_drafts
 from dragoman.claims.statements._resolve import actors_of, unnamed_sources
+from dragoman.claims.statements._select import for_record
 from dragoman.knowledge.speech import speech_tables
 from dragoman.record import ProducedBy, Statement, StatementType, make_id
 from dragoman.spans import Span
 
 PRODUCED_BY = ProducedBy("rule", "statements", "1")
-WHOLE_WORDS = 5
-"""A quotation within indirect speech of at least so many words and a verb is a statement of its own."""
 RECORD_TYPES: dict[str, StatementType] = {
     "direct": "direct",
     "indirect": "indirect",
@@ -37,34 +36,12 @@ class Found:
 def find_statements(reading: Reading) -> tuple[Statement, ...]:
     """Return what one article says that somebody said, in the order of its text."""
     drafts = find_drafts(reading.sentences, speech_tables(reading.knowledge))
-    drafts = [d for d in drafts if _stands_alone(d)]
-    drafts = _without_repeated_headings(drafts)
+    drafts = for_record(drafts)
     found: list[Found] = []
     for draft in drafts:
         found.append(Found(draft, _statement(draft, drafts, found, reading)))
     unique = {f.statement.id: f.statement for f in found}
     return tuple(sorted(unique.values(), key=lambda s: (s.spans[0].start, -s.spans[-1].end, s.id)))
-
-
-def _stands_alone(draft: Draft) -> bool:
-    """Say whether a quotation inside indirect speech is more than a fragment of it."""
-    if draft.type != "direct" or draft.carrier is None:
-        return True
-    unit = draft.unit
-    tokens = [t for t in unit.tokens if any(s.start <= t.start < s.end for s in draft.spans)]
-    words = [t for t in tokens if t.form[0].isalnum()]
-    return len(words) >= WHOLE_WORDS and any(t.mood is not None or t.pos in ("VERB", "AUX") for t in words)
-
-
-def _without_repeated_headings(drafts: list[Draft]) -> list[Draft]:
-    """Leave out headings whose words the body gives again as a quotation."""
-    body = [_plain(d) for d in drafts if d.unit.role == "body" and d.type == "direct"]
-    return [d for d in drafts if d.unit.role == "body" or not any(_plain(d) in words for words in body)]
-
-
-def _plain(draft: Draft) -> str:
-    words = " ".join(span.of(draft.unit.text) for span in draft.spans)
-    return " ".join("".join(c if c.isalnum() else " " for c in words.casefold()).split())
 
 
 def _statement(draft: Draft, drafts: list[Draft], found: list[Found], reading: Reading) -> Statement:
@@ -78,8 +55,14 @@ def _statement(draft: Draft, drafts: list[Draft], found: list[Found], reading: R
     if reason:
         basis["speakers"] = reason
     time, time_basis = time_of(where, reading)
+    if not speakers and _is_pronoun(draft):
+        speakers = _spoke_last(draft, found, reading)
+        if speakers:
+            basis["speakers"] = "pronoun for who spoke last"
     if time is None:
         time, time_basis = _time_before(draft, speakers, found)
+    if time is None:
+        time, time_basis = time_told_before(draft, speakers, reading)
     channel, channel_basis = channel_of(where, reading)
     basis |= {field: why for field, why in (("time", time_basis), ("channel", channel_basis)) if why}
     if draft.unit.role != "body":
@@ -103,7 +86,7 @@ def _statement(draft: Draft, drafts: list[Draft], found: list[Found], reading: R
         addressees=tuple(a for a in addressees_of(where, reading) if a not in speakers),
         channel=channel,
         via=via,
-        unnamed_sources=unnamed_sources(where),
+        unnamed_sources=unnamed_sources(where) or unnamed_sources(around_speaker(draft)),
         time=time,
         place=place_of(where, reading),
         inside=None if outer is None else outer.statement.id,
@@ -128,3 +111,25 @@ def _time_before(draft: Draft, speakers: tuple[str, ...], found: list[Found]) ->
         if other.statement.time is not None and speakers and set(speakers) & set(other.statement.speakers):
             return other.statement.time, "same speaker earlier in the paragraph"
     return None, None
+
+
+def _is_pronoun(draft: Draft) -> bool:
+    """Say whether the speaker is named by a pronoun only."""
+    if len(draft.speakers) != 1 or draft.meant:
+        return False
+    unit = draft.speaker_unit or draft.unit
+    words = [t for t in unit.tokens if draft.speakers[0].covers(t.span)]
+    return len(words) == 1 and words[0].pos == "PRON"
+
+
+def _spoke_last(draft: Draft, found: list[Found], reading: Reading) -> tuple[str, ...]:
+    """Return the person who spoke last in the paragraph or the one before; nobody if it was a group."""
+    unit = draft.unit
+    for other in reversed(found):
+        if unit.paragraph - other.draft.unit.paragraph > 1 or other.draft.carrier is not None:
+            continue
+        speakers = other.statement.speakers
+        if not speakers:
+            return ()
+        return speakers if all(reading.cast.actors[a].type == "person" for a in speakers) else ()
+    return ()

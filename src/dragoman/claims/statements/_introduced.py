@@ -22,13 +22,16 @@ def introduced(shapes: Shapes) -> list[Draft]:
     unit = shapes.unit
     cues = find_cues(shapes)
     found: list[Draft] = []
+    passing = _passed_on(shapes, cues)
     for cue in sorted(cues, key=lambda c: (c.clause is not None and c.clause.clause.kind != "main", c.anchor)):
+        if any(cue is source for sources in passing.values() for source in sources):
+            continue
         speakers, how = speakers_of(cue, shapes, cues)
         content = content_of(cue, shapes, cues)
         spans: list[Draft] = []
         if _not_said(cue):
             continue
-        if content is not None:
+        if content is not None and not (content.place == "after" and _answers_act(cue, shapes)):
             spans = _drafts(cue, content, shapes)
         elif cue.kind == "verb":
             spans = _without_complement(cue, shapes)
@@ -46,10 +49,32 @@ def introduced(shapes: Shapes) -> list[Draft]:
                     how=how,
                     frame=frame,
                     by=cue,
+                    via=tuple(unit.span_of(*r) for c in passing.get(cue.anchor, ()) for r in c.speakers),
                     carrier=draft.carrier or carrier,
                 )
             )
     return found
+
+
+def _passed_on(shapes: Shapes, cues: list[Cue]) -> dict[int, list[Cue]]:
+    """Return the sources that stand inside the clause of an inquit, by its place: .., sagte der Minister laut CNN."""
+    found: dict[int, list[Cue]] = {}
+    for cue in cues:
+        if cue.kind != "verb" or cue.clause is None or cue.clause.clause.kind != "main":
+            continue
+        for source in cues:
+            inside = source.kind == "source" and cue.anchor < source.anchor and source.last <= cue.last
+            if inside and (content := content_of(cue, shapes, cues)) is not None and content.place == "before":
+                found.setdefault(cue.anchor, []).append(source)
+    return found
+
+
+def _answers_act(cue: Cue, shapes: Shapes) -> bool:
+    """Say whether a verb judges somebody else's words: wies den Vorwurf zurück, lehnte den Vorschlag ab, ..."""
+    if cue.verb is None or "act" not in cue.verb.frames or cue.clause is None:
+        return False
+    heads = (cue.clause.phrase(i).head + cue.clause.base for i in cue.clause.clause.objects)
+    return any("act" in shapes.unit.speech.noun_kinds(shapes.unit.tokens[h].form) for h in heads)
 
 
 def _not_said(cue: Cue) -> bool:

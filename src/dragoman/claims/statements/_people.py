@@ -65,7 +65,10 @@ def _place_as_source(cue: Cue, shapes: Shapes) -> tuple[Span, ...]:
     sources = unit.speech.words("speakers", "impersonal_source")
     for number in placed.clause.obliques:
         phrase = placed.phrase(number)
-        if phrase.preposition is not None and unit.words[placed.base + phrase.preposition] in sources:
+        if phrase.preposition is None or unit.words[placed.base + phrase.preposition] not in sources:
+            continue
+        head = unit.tokens[placed.base + phrase.head].form
+        if not placed.clause.passive or unit.speech.noun_kinds(head) & {"words", "report", "document"}:
             return (unit.span_of(*extended(shapes, placed.base, phrase)),)
     return ()
 

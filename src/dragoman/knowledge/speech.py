@@ -181,7 +181,7 @@ def _verb(row: Row) -> Verb:
     if row["strength"] not in ("strong", "weak"):
         raise row.error("strength must be strong or weak")
     return Verb(
-        lemma=row["verb"],
+        lemma=row["lemma"],
         needs=frozenset(row["with"].casefold().split()),
         frames=frozenset(row.list("frames")),
         mode=row["mode"],

@@ -10,8 +10,9 @@ from dragoman.knowledge.world import Gazetteer, PhraseIndex, Sense, plain
 from dragoman.language import Sentences
 from dragoman.mentions._describe import Describer
 from dragoman.mentions._discover import Discoverer, Locals
-from dragoman.mentions._pronouns import resolve_pronouns
-from dragoman.mentions._resolve import Read, Resolver
+from dragoman.mentions._ledger import Ledger, Read
+from dragoman.mentions._pronouns import Pronouns
+from dragoman.mentions._resolve import Resolver
 from dragoman.mentions._scan import Scanner
 from dragoman.mentions._types import Cast
 from dragoman.mentions._vocabulary import noun_index_of, vocabulary_of, world_of
@@ -44,6 +45,17 @@ def place_index_of(language: str) -> Callable[[Knowledge], PhraseIndex]:
         return index
 
     return build
+
+
+def _speech_verbs(knowledge: Knowledge) -> dict[str, frozenset[str]]:
+    """Return the lemmas of the verbs of saying, by language."""
+    return {
+        language: frozenset(
+            row.cells.get("lemma") or row.cells.get("verb", "")
+            for row in knowledge.rows(f"{language}/speech_verbs.csv")
+        )
+        for language in LANGUAGES
+    }
 
 
 def find_cast(article: Article, sentences: Sentences, knowledge: Knowledge) -> Cast:
@@ -79,25 +91,25 @@ def find_cast(article: Article, sentences: Sentences, knowledge: Knowledge) -> C
         discoverer.surnames()
         discoverer.adjectives([s for s, code, _ in first_look if code == language])
     reads = []
-    for sentence, language, pieces in first_look:
+    contents = [q.content for q in sentences.quotations]
+    for number, (sentence, language, pieces) in enumerate(first_look):
         if len(locals_.index):
             pieces = scanners[language].scan(text, sentence, locals_.index)
         words = knowledge.derive(vocabulary_of(language))
         descriptions = Describer(sentence, pieces, words).all()
-        reads.append(Read(sentence, tuple(pieces), tuple(descriptions), words))
-    resolver = Resolver(
-        article,
-        text,
-        world,
-        knowledge.derive(Gazetteer.build),
-        knowledge.derive(place_index_of(default)),
-        locals_,
+        quoted = tuple(c for c in contents if c.overlaps(sentence.span))
+        reads.append(Read(number, sentence, tuple(pieces), tuple(descriptions), words, quoted))
+    ledger = Ledger(article, text, world, locals_, knowledge.derive(_speech_verbs))
+    resolver = Resolver(ledger, knowledge.derive(Gazetteer.build), knowledge.derive(place_index_of(ledger.language)))
+    pronouns = Pronouns(ledger)
+    resolver.prepare(reads)
+    for read in reads:
+        resolver.sentence(read)
+        pronouns.sentence(read)
+    mentions = {(m.span, m.actor): m for m in ledger.mentions}
+    places = {p.span: p for p in ledger.places}
+    return Cast(
+        actors=ledger.roster.actors(),
+        mentions=tuple(sorted(mentions.values(), key=lambda m: (m.span.start, -m.span.end, m.actor))),
+        places=tuple(sorted(places.values(), key=lambda p: p.span)),
     )
-    resolver.name_people(reads)
-    resolver.resolve(reads)
-    resolve_pronouns(resolver, reads, sentences)
-    mentions = sorted(
-        {(m.span, m.actor): m for m in resolver.mentions}.values(), key=lambda m: (m.span.start, -m.span.end, m.actor)
-    )
-    places = sorted({p.span: p for p in resolver.places}.values(), key=lambda p: p.span)
-    return Cast(actors=resolver.roster.actors(), mentions=tuple(mentions), places=tuple(places))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.language import Sentence, Token
+from dragoman.language import Sentence
 from dragoman.mentions._scan import Owner, Piece
 from dragoman.mentions._vocabulary import Vocabulary
 
@@ -185,7 +185,9 @@ class Describer:
                 continue
             if clitic:
                 break
-            if (low in words.possessive and token.pos != "PRON") or (low in words.possessive and token.tag in ("PPOSAT",)):
+            if (low in words.possessive and token.pos != "PRON") or (
+                low in words.possessive and token.tag in ("PPOSAT",)
+            ):
                 determiner = "poss"
                 first = j
                 break
@@ -199,11 +201,11 @@ class Describer:
                 if token.pos != "ADP":
                     first = j
                 break
-            if _is_stem(low, words.former):
+            if words.is_stem(low, words.former):
                 shift = "former"
-            elif _is_stem(low, words.coming):
+            elif words.is_stem(low, words.coming):
                 shift = "coming"
-            elif _is_stem(low, words.deputy) or token.form in words.deputy:
+            elif words.is_stem(low, words.deputy) or token.form in words.deputy:
                 deputy = True
             elif token.pos == "ADJ" or token.pos == "NUM":
                 attributes.insert(0, j)
@@ -450,12 +452,3 @@ def _heads(piece: Piece) -> bool:
 
 def _serves(piece: Piece) -> bool:
     return piece.title is not None and any("minister" in form.office for form in piece.title.forms)
-
-
-def _is_stem(word: str, stems: Sequence[str]) -> bool:
-    return any(word.startswith(stem.lower()) and len(word) - len(stem) <= 2 for stem in stems)
-
-
-def tokens_text(tokens: Sequence[Token], text: str, first: int, last: int) -> str:
-    """Return the words of the text from token ``first`` to before ``last``."""
-    return text[tokens[first].start : tokens[last - 1].end] if first < last else ""

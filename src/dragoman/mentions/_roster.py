@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from dragoman.knowledge.world import Entity, World
 from dragoman.mentions.names import fold
@@ -37,8 +37,8 @@ class Draft:
     roles: list[Role] = field(default_factory=list)
     offices: dict[tuple[str, str], str | None] = field(default_factory=dict)
     """Office and body (empty if not said) that the text gives it → ``former``, ``coming`` or None."""
-    members: tuple[str, ...] = ()
-    """Ids of the actors that a group was last seen to stand for."""
+    seen: set[str] = field(default_factory=set)
+    """The names that the article itself uses."""
     mentioned: bool = False
 
     @property
@@ -49,6 +49,7 @@ class Draft:
     def seen_as(self, name: str, language: str) -> None:
         """Note a name that the article uses."""
         self.names.setdefault(language, {})[name] = None
+        self.seen.add(name)
 
 
 class Roster:
@@ -77,8 +78,7 @@ class Roster:
             id = make_id("actor", kind, self._article.id, entity.key)
         draft = Draft(id, kind, name, entity, None if local else entity.key)
         for language, names in (*entity.names.items(), *entity.short.items()):
-            for known in names:
-                draft.seen_as(known, language)
+            draft.names.setdefault(language, {}).update(dict.fromkeys(names))
         draft.country = entity.country if entity.country in self._world.states else None
         draft.sector = entity.sector
         draft.gender = entity.gender
@@ -110,7 +110,7 @@ class Roster:
             id=draft.id,
             type=draft.type,
             name=draft.name,
-            names={language: _without_inflected(names) for language, names in sorted(draft.names.items()) if names},
+            names={code: _without_inflected(names, draft.seen) for code, names in sorted(draft.names.items()) if names},
             country=draft.country,
             sector=draft.sector,
             wikidata=draft.entity.wikidata if draft.entity else None,
@@ -120,10 +120,11 @@ class Roster:
         )
 
 
-def _without_inflected(names: dict[str, None]) -> tuple[str, ...]:
-    """Leave out names that are only another case of one before them: Kremls, Vereinten Nationen."""
+def _without_inflected(names: dict[str, None], seen: set[str]) -> tuple[str, ...]:
+    """Return the first name, those the article uses, and others, without mere cases of one another (Kremls)."""
     kept: list[str] = []
-    for name in names:
+    first = next(iter(names))
+    for name in sorted(names, key=lambda n: (n != first, n not in seen)):
         if any(_same_but_for_endings(name, known) for known in kept):
             continue
         kept.append(name)
@@ -158,6 +159,3 @@ def _joined(roles: list[Role]) -> list[Role]:
             continue
         found[key] = role
     return list(found.values())
-
-
-__all__ = ["PRODUCED_BY", "Draft", "Roster", "replace"]

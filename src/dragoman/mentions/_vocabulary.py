@@ -10,6 +10,11 @@ from typing import Any, NamedTuple
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.world import PhraseIndex, Sense, World, name_particles
 
+SHORTEST_NOUN = 6
+"""Letters of a noun that may end a compound."""
+LONGEST_BEND = 2
+"""Letters of the longest ending of an adjective."""
+
 
 class BodyNoun(NamedTuple):
     """A noun for an organ of a state: its kind, gender and sector, and what it stands for."""
@@ -75,6 +80,7 @@ class Vocabulary:
     pronouns: dict[str, Pronoun]
     both: frozenset[str]
     repeated: frozenset[str]
+    repeated_states: frozenset[str]
     particles: frozenset[str]
     bodies: dict[str, BodyNoun]
     """Form as written → noun; forms of several words too."""
@@ -84,12 +90,41 @@ class Vocabulary:
     group_heads: dict[str, GroupNoun]
     given_names: dict[str, str | None]
     """Given name as written → ``m``, ``f`` or None for both."""
+    colleagues: tuple[str, ...]
+    """Ends of titles that only compare somebody with somebody else: Amtskollege."""
+    town_verbs: frozenset[str]
+    """Lemmas whose subject is a town, not a government: liegen, brennen."""
+    sources: frozenset[str]
+    """Words before or after whoever is the source of a clause: laut, zufolge."""
+    media_cues: frozenset[str]
+    """Words and marks, in lower case, before the name of a paper that is a common word too."""
+    singular_verbs: frozenset[str]
+    """Finite forms that end like a plural and are singular: kann, begann."""
+    plural_verb_end: str
+    home: str | None
+    """State that the press of the language means by words such as Bundeskanzler."""
+    home_prefixes: tuple[str, ...]
+    seats: dict[str, str]
+    """Towns that stand for an organisation → its key."""
+    counts: dict[str, int]
+    """Numerals after which named actors may be repeated: zwei, three."""
+    article_genders: dict[str, str]
+    """Article of a subject → gender of its noun."""
     endings: tuple[str, ...]
     """Endings of adjectives, the longest first; empty where they do not bend."""
     clitic_genitive: bool
     """The genitive of names is a token of its own ('s)."""
     titles_in_lower_case: bool
     """Nouns have no capital of their own, so a capital within a sentence marks a name."""
+
+    def is_person_noun(self, noun: str) -> bool:
+        """Say whether a plural ends like one for people: Finanzminister after the two finance ministers."""
+        return any(noun.endswith(ending.lower()) for ending in self.repeated if len(ending) > SHORTEST_NOUN)
+
+    def is_stem(self, word: str, stems: tuple[str, ...]) -> bool:
+        """Say whether a word is one of some stems, with an ending of two letters at most."""
+        low = word.lower()
+        return any(low.startswith(stem.lower()) and len(low) - len(stem) <= LONGEST_BEND for stem in stems)
 
 
 def _bodies(knowledge: Knowledge, language: str) -> dict[str, BodyNoun]:
@@ -191,6 +226,18 @@ def vocabulary_of(language: str) -> Callable[[Knowledge], Vocabulary]:
             groups=groups,
             group_heads={form.casefold(): noun for form, noun in groups.items() if " " not in form},
             given_names=knowledge.derive(_given_names),
+            colleagues=words("loose", "colleagues"),
+            town_verbs=frozenset(words("places", "town_verbs")),
+            sources=frozenset(words("joints", "sources")),
+            media_cues=frozenset(words("media", "cues")),
+            singular_verbs=frozenset(words("pronouns", "singular_verbs")),
+            plural_verb_end=str(table.get("pronouns", {}).get("plural_verb_end", "")),
+            home=next(iter(words("home", "state")), None),
+            home_prefixes=words("home", "prefixes"),
+            seats={str(k): str(v) for k, v in table.get("seats", {}).items()},
+            repeated_states=frozenset(words("pronouns", "repeated_states")),
+            counts={str(k): int(v) for k, v in table.get("counts", {}).items()},
+            article_genders={str(k): str(v) for k, v in table.get("article_genders", {}).items()},
             endings=tuple(sorted(words("inflection", "adjective_endings"), key=len, reverse=True)),
             clitic_genitive=bool(words("joints", "clitics")),
             titles_in_lower_case=bool(table.get("inflection", {}).get("title_case", False)),

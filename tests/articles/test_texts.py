@@ -66,6 +66,8 @@ def test_a_header_line_may_hold_the_title_or_the_first_sentence():
         ("Wie geht es jetzt weiter?", "heading"),
         ("Was werden Sie als Nächstes tun?", "body"),
         ("„Wir brauchen Geduld.“", "body"),
+        ("„Kein Verrat“", "heading"),
+        ("Südland lädt zu Gesprächen ein", "heading"),
         ("Der Minister schrieb danach:", "body"),
         ("By Friday the talks had failed.", "body"),
         ("(dpa/AFP/mu)", "credit"),
@@ -99,6 +101,19 @@ def test_a_dateline_and_a_closing_credit_are_parted_from_their_paragraphs():
     assert article.credits == ("dpa", "AFP", "Reuters")
 
 
+@pytest.mark.parametrize(
+    ("text", "credits"),
+    [
+        (f"{BODY}\n\n(Mit Material der Presseagentur Mitte)", ("Presseagentur Mitte",)),
+        (f"GENEVA (Lakeside Press) - {MORE}\n\n{BODY}", ("Lakeside Press",)),
+        (f"{BODY}\n\nReporting by Jane Sample; Editing by John Doe", ()),
+        (f"Der Minister (Partei der Mitte) - so hieß es - kam nicht.\n\n{BODY}", ()),
+    ],
+)
+def test_agencies_that_no_table_knows_are_credited_by_the_form_of_the_credit(text, credits):
+    assert article_from_text(text, source="test").credits == credits
+
+
 def test_pictures_credit_nobody_for_the_text():
     text = (
         f"{BODY}\n\nDie Minister in Genf. (Foto: Eva Beispiel/AP)\n\n{MORE}\n\n(Mit Material der Nachrichtenagenturen)"
@@ -127,6 +142,12 @@ def test_the_outlet_comes_from_byline_or_address():
     assert article_from_text(f"Von Anna Muster, morgenblick.de\n\n{BODY}", source="test").outlet == "morgenblick.de"
     assert article_from_text(BODY, source="test", url="https://www.bbc.co.uk/news/1").outlet == "BBC News"
     assert article_from_text(BODY, source="test", url="https://news.example.org/1").outlet == "news.example.org"
+    assert (
+        article_from_text(f"Von Rheinischer Morgenkurier\n\n{BODY}", source="test").outlet == "Rheinischer Morgenkurier"
+    )
+    assert article_from_text(f"By The Sample Post, 3 May 2019\n\n{BODY}", source="test").outlet == "The Sample Post"
+    assert article_from_text(f"Autor: Muster, Petra\n\n{BODY}", source="test").outlet is None
+    assert article_from_text(f"By Emily Post\n\n{BODY}", source="test").outlet is None
     assert article_from_text(f"{BODY} Das sagte er der BBC.", source="test").outlet is None
 
 

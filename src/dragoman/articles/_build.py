@@ -24,6 +24,8 @@ from dragoman.record import (
 )
 
 MONTH = len("2025-02")
+LONGEST_AGENCY = 4
+"""Words of the longest name taken for an agency's in a credit."""
 PRODUCER = "articles"
 
 
@@ -168,8 +170,17 @@ def _credits(text: str, layout: Layout, authors: Sequence[str | None], cues: Cue
     for author in authors:
         names += agencies_in(author, cues)
     for span in layout.credits:
-        names += [match.group() for match in cues.agency.finditer(text, span.start, span.end)]
+        known = [match.group() for match in cues.agency.finditer(text, span.start, span.end)]
+        names += known or _unknown(span.of(text), cues)
     return tuple(dict.fromkeys(" ".join(name.split()) for name in names))
+
+
+def _unknown(words: str, cues: Cues) -> list[str]:
+    """Name the agencies of a credit that no table knows: ``(Mit Material der Presseagentur Ost)``, ``GENF (PAO) -``."""
+    opener = cues.credit_names.match(words)
+    named = words[opener.end() :] if opener else words.partition("(")[2].partition(")")[0]
+    named = named.strip(" .()[]")
+    return [named] if named[:1].isupper() and len(named.split()) <= LONGEST_AGENCY else []
 
 
 def _site(url: str | None, cues: Cues) -> str | None:

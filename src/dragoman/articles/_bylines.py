@@ -22,6 +22,8 @@ PARTICLES = frozenset((
 TOKEN = re.compile(r"[^\s,;|/•·]+")
 SEPARATOR = re.compile(r"\s*[,;|/•·]\s*|\s+(?:und|and)\s+")
 SITE = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:de|com|org|net|at|ch|eu|info|co\.uk|tv|news)|[a-z]{1,3}-[a-z]{4,}")
+REVERSED = re.compile(r"[A-ZÄÖÜ][\w-]+,\s*[A-ZÄÖÜ][\w-]+(?:\s+[A-ZÄÖÜ][\w.-]*)?")
+DIGIT = re.compile(r"\d")
 INITIALS = re.compile(r"[A-Za-zÄÖÜäöü]{1,4}")
 TAIL = " ,;|–—-•·:"
 
@@ -50,7 +52,7 @@ def read_byline(text: str, span: Span, cues: Cues) -> Byline | None:
     if line:
         return Byline(words[line.end() :].strip(TAIL) or None)
     opener = cues.byline_opener.match(words)
-    days = [day for day in days_in(text, span, cues) if day.iso] if any(c.isdigit() for c in words) else []
+    days = [day for day in days_in(text, span, cues) if day.iso] if DIGIT.search(words) else []
     dated = list(cues.dated.finditer(text, span.start, span.end))
     if not (opener or days or dated):
         return None
@@ -58,7 +60,7 @@ def read_byline(text: str, span: Span, cues: Cues) -> Byline | None:
     author = rest[opener.end() :].strip(TAIL) if opener and rest[: opener.end()] == words[: opener.end()] else None
     if author is not None:
         with_colon = ":" in words[: opener.end()] if opener else False
-        if not _is_author(author, cues, sure=with_colon or bool(days and dated)):
+        if not _is_author(author, cues, sure=with_colon or bool(days)):
             return None
     elif not _is_filler(rest, cues, dated=bool(dated and (days or len(words) < 40))):
         return None
@@ -72,23 +74,28 @@ def read_byline(text: str, span: Span, cues: Cues) -> Byline | None:
 
 def outlet_in(author: str | None, cues: Cues) -> str | None:
     """Return the outlet that an author's line names: a known one, or a word that has the form of a site's name."""
-    for part in _parts(author):
+    for part in _parts(author, cues):
         if part in cues.agencies:
             continue
         if part in cues.outlets:
             return cues.outlets[part]
-        if SITE.fullmatch(part):
+        if SITE.fullmatch(part) or (part[:1].isupper() and cues.outlet_name.fullmatch(part)):
             return part
     return None
 
 
 def agencies_in(author: str | None, cues: Cues) -> list[str]:
     """Return the agencies that an author's line names, as it writes them."""
-    return [part for part in _parts(author) if part in cues.agencies]
+    return [part for part in _parts(author, cues) if part in cues.agencies]
 
 
-def _parts(author: str | None) -> Sequence[str]:
-    return SEPARATOR.split(author.strip()) if author else ()
+def _parts(author: str | None, cues: Cues) -> Sequence[str]:
+    if not author:
+        return ()
+    parts = SEPARATOR.split(author.strip())
+    # A person with the family name first (Muster, Petra) is no agency, although one is called Petra.
+    reversed_name = len(parts) == 2 and REVERSED.fullmatch(author.strip()) and not _is_known(parts[0], cues)
+    return () if reversed_name else parts
 
 
 def _tidy(author: str) -> str | None:

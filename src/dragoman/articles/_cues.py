@@ -13,6 +13,8 @@ LANGUAGE_TABLES = ("de/articles.toml", "en/articles.toml")
 WORLD_TABLE = "world/articles.toml"
 OUTLET_TABLE = "world/articles_outlets.csv"
 MEDIA_TABLE = "world/media.csv"
+NO_OUTLETS = ("agency", "platform")
+"""Kinds of the media table that are no outlets: their names in a byline mean something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,12 @@ class Cues:
     outlets: dict[str, str]
     """Canonical name by any name, case as written."""
     domains: dict[str, str]
-    outlet: re.Pattern[str]
+    outlet_name: re.Pattern[str]
+    """The form of an outlet's name, for those that no table knows."""
+    credit_names: re.Pattern[str]
+    """Opener of a credit and the filler after it; what follows names agencies."""
+    frequent: frozenset[str]
+    """Words too frequent to tell what a text is about."""
 
 
 def load_cues(knowledge: Knowledge) -> Cues:
@@ -57,11 +64,13 @@ def load_cues(knowledge: Knowledge) -> Cues:
     def gather(key: str) -> list[str]:
         return [phrase for table in tables for phrase in table[key]]
 
-    agencies = frozenset([*world["agencies"], *gather("agencies")])
+    media = [(row["kind"], (row["name"], *row.list("aliases"))) for row in knowledge.rows(MEDIA_TABLE)]
+    named = [name for kind, names in media if kind == "agency" for name in names]
+    agencies = frozenset([*world["agencies"], *gather("agencies"), *named])
     sellers = [*agencies, *world["picture_agencies"]]
     months = _numbered(tables, "months", 1)
     weekdays = _numbered(tables, "weekdays", 0)
-    outlets, domains = _outlets(knowledge)
+    outlets, domains = _outlets(knowledge, media)
     notes = _any(gather("picture_notes"))
     return Cues(
         header=re.compile(
@@ -96,7 +105,16 @@ def load_cues(knowledge: Knowledge) -> Cues:
         day=_day_pattern(months, weekdays),
         outlets=outlets,
         domains=domains,
-        outlet=re.compile(rf"(?<![\w.-])(?:{_any(outlets)})(?![\w-])" if outlets else r"(?!)"),
+        outlet_name=re.compile(
+            rf"(?:\S+\s+){{0,3}}\S*(?:{_any(gather('outlet_endings'))})"
+            rf"|(?:{_any(gather('outlet_articles'))})\s+(?:\S+\s+){{0,3}}\S*(?:{_any(gather('outlet_endings_with_article'))})",
+            re.IGNORECASE,
+        ),
+        credit_names=re.compile(
+            rf"[(\[]?\s*(?:{_any(gather('credit_agencies'))})\s*:?\s*(?:(?:{_any(gather('credit_filler'))})\s+)*",
+            re.IGNORECASE,
+        ),
+        frequent=frozenset(word for table in tables for word in table["stopwords"].split()),
     )
 
 
@@ -135,7 +153,9 @@ def _day_pattern(months: Iterable[str], weekdays: Iterable[str]) -> re.Pattern[s
     )
 
 
-def _outlets(knowledge: Knowledge) -> tuple[dict[str, str], dict[str, str]]:
+def _outlets(
+    knowledge: Knowledge, media: Sequence[tuple[str, tuple[str, ...]]]
+) -> tuple[dict[str, str], dict[str, str]]:
     outlets: dict[str, str] = {}
     domains: dict[str, str] = {}
     for row in knowledge.rows(OUTLET_TABLE):
@@ -143,7 +163,8 @@ def _outlets(knowledge: Knowledge) -> tuple[dict[str, str], dict[str, str]]:
             outlets.setdefault(name, row["name"])
         for domain in row.list("domains"):
             domains.setdefault(domain, row["name"])
-    for row in knowledge.rows(MEDIA_TABLE):
-        for name in (row["name"], *row.list("aliases")):
-            outlets.setdefault(name, row["name"])
+    for kind, names in media:
+        if kind not in NO_OUTLETS:
+            for name in names:
+                outlets.setdefault(name, names[0])
     return outlets, domains

@@ -19,6 +19,7 @@ LEAD = 700
 """Characters at the start of a text in which a full date may be that of the report, where nothing else says so."""
 NEAR = 20
 """Characters before a day in which ``today`` speaks of it."""
+WRITTEN_YEAR = re.compile(r"(?:19|20)\d\d|\d\.\d?\d\.\d\d")
 CENTURY = 70
 """Two-digit years from this one on belong to the 20th century."""
 BOUND = re.compile(r"[.!?…][\s\"“”»«')]+(?=[A-ZÄÖÜ„“\"»«])|[\n„“”\"»«]")
@@ -136,6 +137,8 @@ def report_day(text: str, spans: Sequence[Span], month: str, cues: Cues) -> Publ
 
 def lead_day(text: str, spans: Sequence[Span], cues: Cues) -> PublishedCandidate | None:
     """Return the full date near the start of a text that is presented as its day: with ``today`` or its weekday."""
+    if not WRITTEN_YEAR.search(text, 0, 2 * LEAD):
+        return None
     for span in spans:
         if span.start > LEAD:
             break

@@ -37,6 +37,7 @@ TITLE_META = ("og:title", "twitter:title", "dc.title", "headline")
 OUTLET_META = ("og:site_name", "application-name", "dc.publisher", "publisher", "twitter:site")
 AUTHOR_META = ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author")
 BYLINE = re.compile(r"\b(?:byline|author|autor|article-?meta|dateline)", re.IGNORECASE)
+CAPTION = re.compile(r"\bcaption|bild(?:unterschrift|unterzeile|text)", re.IGNORECASE)
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 WALKED = ("p", "li", "figcaption", "time", "address", *sorted(HEADINGS))
 LATEST = "2100-12-31"
@@ -180,7 +181,18 @@ def _body_parts(body: Element) -> Iterator[tuple[PassageRole | None, str]]:
             else:
                 yield "body", _content_text(element)
         elif element.tag != "graphic":
-            yield None, _content_text(element)
+            for paragraph in _paragraphs(element):
+                yield None, paragraph
+
+
+def _paragraphs(element: Element) -> list[str]:
+    """Return the paragraphs of an element; two line breaks in a row part them on older pages."""
+    breaks = element.findall(".//lb")
+    if len(breaks) < 2:
+        return [_content_text(element)]
+    for line_break in breaks:
+        line_break.tail = "\n" + (line_break.tail or "")
+    return [_clean(part) for part in re.split(r"\n\s*\n", "".join(element.itertext()))]
 
 
 def _fallback(tree: Element, linked: dict[str, Any]) -> Parts:
@@ -193,12 +205,16 @@ def _fallback(tree: Element, linked: dict[str, Any]) -> Parts:
 
 def _with_surroundings(tree: Element, extracted: Parts, title: str | None) -> Parts:
     """Put headline, byline and captions where the page has them among the paragraphs found."""
-    walk = [(e, _content_text(e)) for e in tree.iter(*WALKED, "span", "div") if e.tag in WALKED or _names_author(e)]
+    walk = [
+        (e, _content_text(e))
+        for e in tree.iter(*WALKED, "span", "div")
+        if e.tag in WALKED or _names_author(e) or _is_caption(e)
+    ]
     place: dict[str, int] = {}
     for number, (element, text) in enumerate(walk):
         if text and element.tag not in ("span", "div"):
             place.setdefault(text[:60], number)
-    captions = {text for element, text in walk if element.tag == "figcaption" and text}
+    captions = {text for element, text in walk if text and _is_caption(element)}
     known = {text for _, text in extracted}
     places = [place.get(text[:60], -1) for _, text in extracted]
     paragraphs = [n for (role, text), n in zip(extracted, places, strict=True) if n >= 0 and len(text) >= PARAGRAPH]
@@ -212,7 +228,7 @@ def _with_surroundings(tree: Element, extracted: Parts, title: str | None) -> Pa
     waiting = [
         (number, text)
         for number, (element, text) in enumerate(walk)
-        if element.tag == "figcaption" and text and head <= number <= last and text not in known
+        if text and _is_caption(element) and head <= number <= last and text not in known
     ]
     for (role, text), number in zip(extracted, places, strict=True):
         while waiting and 0 <= waiting[0][0] < number:
@@ -238,6 +254,10 @@ def _bylines(walk: Sequence[tuple[Any, str]], head: int, first: int, known: set[
         if marked and 2 < len(text) <= 200 and not inside and element.tag not in HEADINGS:
             found = [other for other in found if other not in text] + [text]
     return found
+
+
+def _is_caption(element: Element) -> bool:
+    return element.tag == "figcaption" or CAPTION.search(element.get("class") or "") is not None
 
 
 def _names_author(element: Element) -> bool:

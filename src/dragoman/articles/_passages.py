@@ -16,6 +16,8 @@ from dragoman.spans import Span
 HEADING = 110
 """Characters of the longest sub-heading; the longest in 60 pages of eight German and English sites had 97."""
 HEADLINE = 170
+QUOTED = 60
+"""Characters of the longest line that is quoted as a whole and still a heading; a longer one is a pull quote."""
 QUESTION = 80
 """Characters of the longest question that is taken for a heading."""
 HEADING_WORDS = 16
@@ -88,7 +90,7 @@ def lay_out(text: str, cues: Cues, *, blocks: Sequence[Block] = (), title: str |
     header = _split_header(text, pieces, cues)
     bylines = _mark(text, pieces, cues)
     pieces = _split_credits(text, pieces, cues)
-    _place_titles(text, pieces, title=title, header=header is not None)
+    _place_titles(text, pieces, cues, title=title, header=header is not None)
     passages = tuple((piece.role or "body", piece.span) for piece in pieces)
     headline = next((span for role, span in passages if role == "headline"), None)
     credits = tuple(span for role, span in passages if role == "credit")
@@ -190,7 +192,8 @@ def is_title(words: str, cues: Cues, *, first: bool) -> bool:
         )
     if last in '“”"«»':
         inside = words[-2:-1]
-        return (bool(SAYS.match(words)) or words[0] not in '„“”"»«' or first) and inside not in (".", ",")
+        whole = words[0] in '„“”"»«' and len(words) > QUOTED
+        return (bool(SAYS.match(words)) or not whole or first) and inside not in (".", ",")
     return first or not (words[0].islower() or words[0] in '„“"»(')
 
 
@@ -219,7 +222,7 @@ def _split_credits(text: str, pieces: list[_Piece], cues: Cues) -> list[_Piece]:
     return result
 
 
-def _place_titles(text: str, pieces: list[_Piece], *, title: str | None, header: bool) -> None:
+def _place_titles(text: str, pieces: list[_Piece], cues: Cues, *, title: str | None, header: bool) -> None:
     """Decide by their place which title-like pieces are headline, headings, teasers or after all running text."""
     bodies = [i for i, piece in enumerate(pieces) if piece.role == "body"]
     if not bodies:
@@ -228,7 +231,7 @@ def _place_titles(text: str, pieces: list[_Piece], *, title: str | None, header:
                 piece.role = "body"
         return
     top = [i for i in range(bodies[0]) if pieces[i].title]
-    _place_top(text, pieces, top, title=title, header=header)
+    _place_top(text, pieces, top, cues, title=title, header=header)
     questions = sum(piece.title and text[piece.span.end - 1] == "?" for piece in pieces[bodies[0] :])
     if questions >= INTERVIEW:
         for piece in pieces[bodies[0] :]:
@@ -246,13 +249,13 @@ def _place_titles(text: str, pieces: list[_Piece], *, title: str | None, header:
         i = end
 
 
-def _place_top(text: str, pieces: list[_Piece], top: list[int], *, title: str | None, header: bool) -> None:
+def _place_top(text: str, pieces: list[_Piece], top: list[int], cues: Cues, *, title: str | None, header: bool) -> None:
     named = [i for i, p in enumerate(pieces) if p.role == "headline"]
     if not named and title:
         same = [i for i in top if _same_words(pieces[i].span.of(text), title)]
         named = same[:1]
     body = " ".join(p.span.of(text) for p in pieces if p.role == "body").casefold()
-    far = {i for i in top if len(body) >= RELATED and not _shares_words(pieces[i].span.of(text), body)}
+    far = {i for i in top if len(body) >= RELATED and not _shares_words(pieces[i].span.of(text), body, cues)}
     left = [i for i in top if i not in named]
     for i in list(left):
         if i in far and ((header and i == 1) or (named and i < named[0])):
@@ -289,12 +292,12 @@ def _same_words(left: str, right: str) -> bool:
     return [w.casefold() for w in re.findall(r"\w+", left)] == [w.casefold() for w in re.findall(r"\w+", right)]
 
 
-def _shares_words(title: str, body: str) -> bool:
+def _shares_words(title: str, body: str, cues: Cues) -> bool:
     """Say whether a title and a body text (case-folded) share a word of content, by its first letters.
 
     Inflection changes the end of a word, so five letters decide; a title with too few words to tell shares by default.
     """
-    stems = {word.casefold()[:5] for word in CONTENT_WORD.findall(title)}
+    stems = {word[:5] for word in CONTENT_WORD.findall(title.casefold()) if word not in cues.frequent}
     if len(stems) < 2:
         return True
     return re.search(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, stems)))})", body) is not None

@@ -16,7 +16,9 @@ WRAP_SLACK = 30
 SENTENCE_ENDS = frozenset('.!?…:“”"»«)')
 INITIALS = re.compile(r"[a-zäöü]{2,4}")
 BETWEEN_AGENCIES = re.compile(r"\s*[/,;|&+]\s*|\s+(?:und|and|mit|with)\s+")
-DATELINE = re.compile(r"[^()\n]{0,70}?\((?P<who>[^()\n]{2,40})\)\s*(?:[-–—|:]+|\.\s)\s*(?=\S)")
+DATELINE = re.compile(r"(?P<where>[^()\n]{0,70}?)\((?P<who>[^()\n]{2,40})\)\s*(?:[-–—|:]+|\.\s)\s*(?=\S)")
+UNKNOWN_AGENCY = re.compile(r"[A-ZÄÖÜ][\w.-]+(?:\s+[A-ZÄÖÜ][\w.-]+){0,2}")
+"""What stands in a dateline beside a place in capitals is an agency, even one that no table has."""
 CLOSING = re.compile(r"\s[(\[](?P<inside>[^()\[\]\n]{2,70})[)\]]\s*\.?\s*$")
 CLOSING_BARE = re.compile(r"(?<=[.!?“”\"»«])\s+(?P<inside>[\w-]+(?:\s?/\s?[\w-]+){0,4})\s*$")
 
@@ -52,7 +54,9 @@ def dateline_of(text: str, span: Span, cues: Cues) -> Span | None:
     if match is None:
         return None
     who = match["who"].strip()
-    if not (agencies_only(who, cues) or who in cues.outlets):
+    where = match["where"].partition(",")[0].strip()
+    known = agencies_only(who, cues) or who in cues.outlets
+    if not known and not ((where.isupper() or not where) and UNKNOWN_AGENCY.fullmatch(who)):
         return None
     return Span(span.start, match.end()).trimmed(text)
 

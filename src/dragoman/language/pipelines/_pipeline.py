@@ -111,6 +111,9 @@ def load_weights(path: Path) -> Language:
     They must stand in the vocabulary before the first memory zone opens: what is added inside goes when it closes.
     """
     nlp = spacy.load(path, exclude=["vocab", "tokenizer"])
+    # The embedding layer works out its features itself; spaCy's own would be worked out for every word in vain.
+    vocab: Any = nlp.vocab
+    vocab.lex_attr_getters = {}
     component: Any
     for name, component in nlp.pipeline:
         for label in getattr(component, "labels", ()):

@@ -50,6 +50,24 @@ def around_speaker(draft: Draft) -> Around:
     return Around(replace(draft, unit=unit), outside, ()) if draft.by is not None else Around(draft, (), ())
 
 
+def occasion_of(unit: Unit, reading: Reading) -> tuple[str | None, Place | None]:
+    """Return time and place of a meeting or the like that a sentence is about; None where it names none or several."""
+    if not any("occasion" in unit.speech.noun_kinds(t.form) for t in unit.tokens if t.pos == "NOUN"):
+        return None, None
+    wanted = unit.speech.words("speakers", "place")
+    outside = [i for i in range(len(unit.tokens)) if unit.quoted[i] is None]
+    values = {iso(t) for t in _times(unit, outside, set(outside), reading)}
+    places = {}
+    for mention in reading.cast.places_within(unit.span):
+        tokens = unit_tokens_in(unit, [mention.span])
+        if tokens and tokens[0] > 0 and unit.words[tokens[0] - 1] in wanted:
+            places[mention.place.name] = mention.place
+    return (
+        values.pop() if len(values) == 1 else None,
+        next(iter(places.values())) if len(places) == 1 else None,
+    )
+
+
 def unit_tokens_in(unit: Unit, spans: Sequence[Span]) -> list[int]:
     return [i for i, t in enumerate(unit.tokens) if any(t.start < s.end and s.start < t.end for s in spans)]
 
@@ -59,7 +77,7 @@ def time_of(where: Around, reading: Reading) -> tuple[str | None, str | None]:
     if where.draft.by is None:
         return None, None
     for tokens, basis in ((where.frame, None), (where.rest, "same sentence")):
-        found = _times(where.draft.unit, tokens, reading)
+        found = _times(where.draft.unit, tokens, {*where.frame, *where.rest}, reading)
         if found:
             value = iso(min(found, key=lambda t: _distance(t, where)))
             if value is not None:
@@ -79,17 +97,19 @@ def time_told_before(draft: Draft, speakers: tuple[str, ...], reading: Reading) 
         return None, None
     before = Unit(unit.text, (sentence,), unit.quotations, unit.speech)
     outside = [i for i in range(len(before.tokens)) if before.quoted[i] is None]
-    values = [iso(t) for t in _times(before, outside, reading)]
+    values = [iso(t) for t in _times(before, outside, set(outside), reading)]
     return (values[0], "sentence before, of the same speaker") if len(values) == 1 else (None, None)
 
 
-def _times(unit: Unit, tokens: Sequence[int], reading: Reading) -> list[Time]:
-    allowed = set(tokens)
+def _times(unit: Unit, tokens: Sequence[int], outside: set[int], reading: Reading) -> list[Time]:
+    """Return the days named in a unit that begin among some tokens and stay outside of what is said."""
+    first = set(tokens)
     found = []
     for time in reading.calendar.within(unit.span):
         if time.type not in ("DATE", "TIME") or iso(time) is None:
             continue
-        if all(i in allowed for i in unit_tokens_in(unit, [time.span])):
+        held = unit_tokens_in(unit, [time.span])
+        if held and held[0] in first and outside.issuperset(held):
             found.append(time)
     return found
 
@@ -227,5 +247,11 @@ def _named_platform(unit: Unit, start: int, end: int, word: ChannelWord) -> str 
 def _name(unit: Unit, start: int, end: int, word: ChannelWord) -> str:
     if word.is_name:
         return " ".join(word.words)
+    if word.type == "broadcast":
+        last = end
+        while last < len(unit.tokens) and unit.tokens[last].pos == "PROPN" and unit.quoted[last] is None:
+            last += 1
+        if last > end:
+            return unit.span_of(end, last).of(unit.text)
     lemma = unit.tokens[start].lemma if end - start == 1 else ""
     return lemma or " ".join(t.form for t in unit.tokens[start:end])

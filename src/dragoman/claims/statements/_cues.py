@@ -200,8 +200,11 @@ def _impersonal(shapes: Shapes, base: int, phrase: NounPhrase) -> bool:
     return len(words) == 1 and words[0] in shapes.unit.speech.words("inquit", "impersonal_subject")
 
 
-def extended(shapes: Shapes, base: int, phrase: NounPhrase) -> tuple[int, int]:
-    """Return a noun phrase with the genitives and of-phrases that follow it at once, as unit token numbers."""
+def extended(shapes: Shapes, base: int, phrase: NounPhrase, *, linked: bool = True) -> tuple[int, int]:
+    """Return a noun phrase with the genitives that follow it at once, as unit token numbers.
+
+    With ``linked``, phrases with *von* and *of* that follow count, too.
+    """
     unit = shapes.unit
     first, last = base + phrase.first, base + phrase.last
     first = _with_owner(shapes, base, first)
@@ -216,7 +219,7 @@ def extended(shapes: Shapes, base: int, phrase: NounPhrase) -> tuple[int, int]:
                 genitive = "gen" in other.cases or unit.words[last - 1] in ("'s", "’s")
                 if start == last and genitive and other.case in (None, "gen"):
                     last, changed = base + other.last, True
-            elif base + other.preposition == last and unit.words[last] in links:
+            elif linked and base + other.preposition == last and unit.words[last] in links:
                 last, changed = base + other.last, True
     return first, _behind_mark(shapes, last)
 

@@ -6,13 +6,22 @@ from dataclasses import dataclass
 
 from dragoman.claims._reading import Reading
 from dragoman.claims.statements._addressee import addressees_of
-from dragoman.claims.statements._context import around, around_speaker, channel_of, place_of, time_of, time_told_before
+from dragoman.claims.statements._context import (
+    around,
+    around_speaker,
+    channel_of,
+    occasion_of,
+    place_of,
+    time_of,
+    time_told_before,
+)
 from dragoman.claims.statements._draft import Draft
 from dragoman.claims.statements._drafts import find_drafts
 from dragoman.claims.statements._resolve import actors_of, unnamed_sources
 from dragoman.claims.statements._select import for_record
+from dragoman.claims.statements._unit import Unit
 from dragoman.knowledge.speech import speech_tables
-from dragoman.record import ProducedBy, Statement, StatementType, make_id
+from dragoman.record import Place, ProducedBy, Statement, StatementType, make_id
 from dragoman.spans import Span
 
 PRODUCED_BY = ProducedBy("rule", "statements", "1")
@@ -63,8 +72,23 @@ def _statement(draft: Draft, drafts: list[Draft], found: list[Found], reading: R
         time, time_basis = _time_before(draft, speakers, found)
     if time is None:
         time, time_basis = time_told_before(draft, speakers, reading)
+    place, place_basis = place_of(where, reading), None
+    if time is None or place is None:
+        scene_time, scene_place = _scene(draft, reading)
+        if time is None and scene_time is not None:
+            time, time_basis = scene_time, "occasion named earlier in the paragraph"
+        if place is None and scene_place is not None and (scene_time is None or time == scene_time):
+            place, place_basis = scene_place, "occasion named earlier in the paragraph"
     channel, channel_basis = channel_of(where, reading)
-    basis |= {field: why for field, why in (("time", time_basis), ("channel", channel_basis)) if why}
+    before = _goes_on(draft, speakers, found)
+    if before is not None:
+        if channel is None and before.channel is not None:
+            channel, channel_basis = before.channel, "same speaker goes on"
+        if place is None and before.place is not None:
+            place, place_basis = before.place, "same speaker goes on"
+    basis |= {
+        field: why for field, why in (("time", time_basis), ("channel", channel_basis), ("place", place_basis)) if why
+    }
     if draft.unit.role != "body":
         basis["speakers"] = "heading"
     via: tuple[str, ...] = ()
@@ -88,11 +112,20 @@ def _statement(draft: Draft, drafts: list[Draft], found: list[Found], reading: R
         via=via,
         unnamed_sources=unnamed_sources(where) or unnamed_sources(around_speaker(draft)),
         time=time,
-        place=place_of(where, reading),
+        place=place,
         inside=None if outer is None else outer.statement.id,
         basis=basis,
         produced_by=PRODUCED_BY,
     )
+
+
+def _goes_on(draft: Draft, speakers: tuple[str, ...], found: list[Found]) -> Statement | None:
+    """Return the statement before in the paragraph that this one, without a cue of its own, carries on."""
+    if draft.by is not None or not found or not speakers:
+        return None
+    last = found[-1]
+    same = last.draft.unit.paragraph == draft.unit.paragraph and last.statement.speakers == speakers
+    return last.statement if same else None
 
 
 def _verbatim(draft: Draft) -> tuple[Span, ...]:
@@ -133,3 +166,12 @@ def _spoke_last(draft: Draft, found: list[Found], reading: Reading) -> tuple[str
             return ()
         return speakers if all(reading.cast.actors[a].type == "person" for a in speakers) else ()
     return ()
+
+
+def _scene(draft: Draft, reading: Reading) -> tuple[str | None, Place | None]:
+    """Return time and place of the occasion named earlier in the paragraph: Auf der Konferenz in Genf kam es .."""
+    unit = draft.unit
+    first = next((s for s in reading.sentences.sentences if s.paragraph == unit.paragraph), None)
+    if first is None or first.span.start >= unit.span.start or draft.by is None:
+        return None, None
+    return occasion_of(Unit(unit.text, (first,), unit.quotations, unit.speech), reading)

@@ -37,7 +37,7 @@ def introduced(shapes: Shapes) -> list[Draft]:
             spans = _without_complement(cue, shapes)
         cue_spans = tuple(unit.tokens[i].span for i in cue.words)
         frame = (unit.span_of(cue.first, cue.last),)
-        carrier = next((d.spans for d in found if d.covers(unit.tokens[cue.anchor].start) and d.by is not cue), None)
+        carrier = next((d.spans for d in found if _holds(d, cue)), None)
         for draft in spans:
             if any(_same_words(draft.spans, d.spans, unit.text) for d in found):
                 continue
@@ -54,6 +54,11 @@ def introduced(shapes: Shapes) -> list[Draft]:
                 )
             )
     return found
+
+
+def _holds(draft: Draft, cue: Cue) -> bool:
+    """Say whether a cue is part of what another one introduced; acts that are told hold nothing but themselves."""
+    return draft.type != "reported" and draft.by is not cue and draft.covers(draft.unit.tokens[cue.anchor].start)
 
 
 def _passed_on(shapes: Shapes, cues: list[Cue]) -> dict[int, list[Cue]]:

@@ -49,7 +49,7 @@ def _antecedent(placed: Placed, shapes: Shapes) -> Span | None:
     start = placed.clause.first + placed.base
     best: tuple[int, int] | None = None
     for phrase in placed.sentence.noun_phrases:
-        first, last = extended(shapes, placed.base, phrase)
+        first, last = extended(shapes, placed.base, phrase, linked=False)
         if last <= start and start - last <= 2 and (best is None or last > best[1] or first < best[0]):
             best = (first, last)
     return None if best is None else unit.span_of(*best)

@@ -35,6 +35,8 @@ class Shapes:
     def subjunctive(self, index: int) -> bool:
         """Say whether the finite verb of a piece is a subjunctive."""
         finite = self.all[index].finite
+        if finite is not None and self.unit.words[finite - 1 : finite + 2] in self._idioms:
+            return False
         return finite is not None and self.unit.tokens[finite].mood == "subjunctive"
 
     def _shape(self, piece: Piece) -> Shape:
@@ -68,6 +70,11 @@ class Shapes:
         if not finite:
             return "infinitive" if self._has_infinitive(piece) and word not in self._openers else "phrase"
         return "verb_first" if finite[0] == start else "main"
+
+    @property
+    def _idioms(self) -> frozenset[tuple[str, ...]]:
+        """Subjunctives that report nothing: es sei denn."""
+        return frozenset(tuple(p.split()) for p in self.unit.speech.words("complement", "set_phrases"))
 
     @property
     def _openers(self) -> frozenset[str]:

@@ -104,6 +104,8 @@ class Stances:
     verbs: Mapping[str, tuple[StanceVerb, ...]]
     predicates: tuple[StanceWord, ...]
     nouns: Mapping[str, StanceWord]
+    attitudes: Mapping[str, StanceWord]
+    stands: frozenset[str]
     modals: Mapping[str, StanceModal]
     openers: tuple[str, ...]
     markers: tuple[str, ...]
@@ -196,7 +198,7 @@ def _context_cues(knowledge: Knowledge) -> dict[str, tuple[tuple[re.Pattern[str]
 
 def load_stances(knowledge: Knowledge, language: str) -> Stances:
     """Return the stance grammar of a language, built once; an unknown language has an empty one."""
-    return knowledge.derive(_load_stances).get(language) or Stances({}, (), {}, {}, (), ())
+    return knowledge.derive(_load_stances).get(language) or Stances({}, (), {}, {}, frozenset(), {}, (), ())
 
 
 def _load_stances(knowledge: Knowledge) -> dict[str, Stances]:
@@ -210,7 +212,7 @@ def _stances(knowledge: Knowledge, language: str) -> Stances:
         verbs.setdefault(row["lemma"], []).append(
             StanceVerb(parse_needs(row, "needs"), _stance(row, "stance"), _maybe(row, "negated"), row["strength"])
         )
-    predicates, nouns = [], {}
+    predicates, nouns, attitudes, stands = [], {}, {}, set()
     for row in knowledge.rows(f"{language}/stance_words.csv"):
         inflected = "*" if " " not in row["word"] and row["kind"] == "predicate" else ""
         word = StanceWord(
@@ -224,11 +226,17 @@ def _stances(knowledge: Knowledge, language: str) -> Stances:
             predicates.append(word)
         elif row["kind"] == "noun":
             nouns[row["word"]] = word
+        elif row["kind"] == "attitude":
+            attitudes[row["word"]] = word
+        elif row["kind"] == "stand":
+            stands.add(row["word"])
     conditions = list(knowledge.rows(f"{language}/stance_conditions.csv"))
     return Stances(
         verbs={lemma: tuple(sorted(rows, key=lambda v: -len(v.needs))) for lemma, rows in verbs.items()},
         predicates=tuple(sorted(predicates, key=lambda w: (-len(w.word), w.word))),
         nouns=nouns,
+        attitudes=attitudes,
+        stands=frozenset(stands),
         modals={
             row["lemma"]: StanceModal(
                 _maybe(row, "own"),

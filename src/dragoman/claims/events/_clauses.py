@@ -24,6 +24,8 @@ from dragoman.spans import Span
 
 SPEECH_ACTS = frozenset({"proposal", "rejection", "accusation", "threat", "declaration", "invitation"})
 """Acts of words: that they are asked about, refused or denied presupposes that they were said."""
+BODY_ACTS = frozenset({"decision", "vote", "agreement"})
+ORIGIN_SLOTS = ("von", "aus", "from", "by")
 MUTUAL = frozenset({"meeting", "call", "negotiation", "agreement", "conference", "ceasefire", "exchange"})
 
 
@@ -58,11 +60,23 @@ def _of_verb(grammar: Grammar, company: Company, view: View, word: ActWord) -> F
         view=view,
         phrase=None,
         trigger=token.span,
-        span=grammar.span(view.first, view.last),
+        span=_clause_span(grammar, view),
         parts=verb_parts(grammar, company, view, word),
         status=status,
         basis={"status": why},
     )
+
+
+def _clause_span(grammar: Grammar, view: View) -> Span:
+    """Return the span of a clause with the infinitive clause that completes it (schlug vor, .. zu gründen)."""
+    last = view.last
+    for i in grammar.governed(view.index):
+        clause = grammar.sentence.clauses[i]
+        opener = grammar.word(clause.introducer) if clause.introducer is not None else ""
+        purpose = opener in grammar.acts.small["purpose_openers"] and grammar.acts.compounds
+        if clause.kind == "infinitive" and not purpose and view.last <= clause.first <= view.last + 1:
+            last = max(last, clause.last)
+    return grammar.span(view.first, last)
 
 
 def verb_parts(grammar: Grammar, company: Company, view: View, word: ActWord) -> tuple[Part, ...]:
@@ -71,7 +85,17 @@ def verb_parts(grammar: Grammar, company: Company, view: View, word: ActWord) ->
     for slot, role in word.frame.roles.items():
         parties = company.slot(grammar, view, slot, deep=slot in word.frame.deep)
         parts.extend(Part(p.actor, role, slot, p.span) for p in parties)
+    if view.passive and word.act in BODY_ACTS and not any(p.slot == "subj" for p in parts):
+        parts.extend(_deciding_body(grammar, company, view, parts))
     return tuple(dict.fromkeys(parts))
+
+
+def _deciding_body(grammar: Grammar, company: Company, view: View, parts: list[Part]) -> list[Part]:
+    """Return the body named in a passive clause of deciding that has no agent (im Rat wurde beschlossen)."""
+    have = {p.actor for p in parts}
+    named = company.mentions_to_parties(company.reading.cast.within(grammar.span(view.first, view.last)))
+    bodies = [p for p in named if p.actor not in have and company.reading.cast.actors[p.actor].type == "organisation"]
+    return [Part(p.actor, "source", "place", p.span) for p in bodies[:1]]
 
 
 def view_with(grammar: Grammar, phrase: int) -> View | None:
@@ -104,6 +128,12 @@ def _of_noun(grammar: Grammar, company: Company, phrase: int, view: View | None,
         for name, role in word.frame.roles.items():
             if name in ("mit", "with", "zwischen", "between") and not any(p.slot == name for p in parts):
                 parts += tuple(Part(p.actor, role, name, p.span) for p in company.slot(grammar, view, name))
+    if view is not None and slot in ("subj", "obj") and view.lemma in grammar.acts.small["origin"]:
+        # Der Vorschlag kam von Kenia; Zusagen gibt es aus Italien.
+        role = word.frame.roles.get("gen") or word.frame.roles.get("by")
+        if role is not None:
+            for name in ORIGIN_SLOTS:
+                parts += tuple(Part(p.actor, role, name, p.span) for p in company.slot(grammar, view, name))
     parts = tuple(dict.fromkeys(parts))
     basis: dict[str, str] = {}
     if view is not None and word.act in MUTUAL:
@@ -113,7 +143,8 @@ def _of_noun(grammar: Grammar, company: Company, phrase: int, view: View | None,
     if _is_mutual(grammar, phrase):
         parts = ()
     named = len({p.actor for p in parts if p.slot not in ("scene", "speaker")})
-    if named < word.support and not (named and carried) and not _is_mutual(grammar, phrase):
+    known = named >= word.support or (carried and (named > 0 or word.act in MUTUAL)) or _is_mutual(grammar, phrase)
+    if not known:
         return
     np = grammar.phrases[phrase]
     trigger = grammar.sentence.tokens[np.head].span

@@ -47,7 +47,8 @@ def _event(reading: Reading, company: Company, act: Found) -> Event | None:
     time, time_basis = when(reading, act)
     place, place_basis = where(reading, act)
     participants = act.participants
-    if not participants and not (act.word.support == 0 and (time or place)):
+    dated = (time is not None or place is not None) and (act.word.support == 0 or act.carried)
+    if not participants and not dated:
         return None
     basis = dict(act.basis)
     if time_basis:

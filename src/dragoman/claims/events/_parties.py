@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -16,6 +16,9 @@ STATES = ("state", "government")
 BODIES = ("state", "government", "organisation", "group")
 INSIDE_SLOTS = ("gen", "von", "of", "aus", "by", "in")
 """Attributes that say whose people a description means: die Truppen der USA, the troops of Israel."""
+
+
+MEMBER_SLOTS = ("gen", "von", "of")
 
 
 class Party(NamedTuple):
@@ -77,9 +80,9 @@ class Company:
     def of(self, grammar: Grammar, phrase: int, *, deep: bool = False) -> tuple[Party, ...]:
         """Return whom a phrase names: its head, else whose it is; ``deep`` takes any attribute."""
         direct = self.direct(grammar, phrase)
-        if direct:
-            return direct
         attributes = grammar.attributes(phrase)
+        if direct:
+            return self._members(grammar, direct, attributes) or direct
         slots = list(attributes) if deep else [s for s in INSIDE_SLOTS if s in attributes]
         found: list[Party] = []
         for slot in slots:
@@ -87,6 +90,15 @@ class Company:
                 found.extend(self.direct(grammar, i))
         found.extend(self.inside(grammar, phrase))
         return tuple(dict.fromkeys(found))
+
+    def _members(
+        self, grammar: Grammar, direct: tuple[Party, ...], attributes: Mapping[str, tuple[int, ...]]
+    ) -> tuple[Party, ...]:
+        """Return the states whose people a group is (die Außenminister Chiles und Perus), if it names several."""
+        if any(self.reading.cast.actors[p.actor].type != "group" for p in direct):
+            return ()
+        found = [p for slot in MEMBER_SLOTS for i in attributes.get(slot, ()) for p in self.direct(grammar, i)]
+        return tuple(dict.fromkeys(found)) if len({p.actor for p in found}) > 1 else ()
 
     def subject(self, grammar: Grammar, view: View, depth: int = 0) -> tuple[Party, ...]:
         """Return who does what the verb says, through relative pronouns, infinitives and unresolved pronouns."""

@@ -17,6 +17,8 @@ MAX_CHAIN = 12
 SHORTEST_END = 4
 """Ends of compounds shorter than this would match by chance (Rat in Verrat)."""
 WITH = ("mit", "with")
+RELATIVE_REACH = 3
+"""Tokens and nouns over which a relative pronoun looks back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,12 @@ class Grammar:
     def attributes(self, phrase: int) -> Mapping[str, tuple[int, ...]]:
         """Return the phrases that depend on a noun, by slot: ``gen`` or a preposition, conjuncts with them."""
         if phrase not in self._attributes:
-            self._attributes[phrase] = self._by_head(phrase) if self._parsed else self._by_order(phrase)
+            found = self._by_order(phrase)
+            if self._parsed:
+                # The tree decides; what stands right behind an act's noun is its complement even so (Gespräche mit X).
+                near = found if self.noun_words(phrase) else {}
+                found = {**near, **self._by_head(phrase)}
+            self._attributes[phrase] = found
         return self._attributes[phrase]
 
     def _by_head(self, phrase: int) -> dict[str, tuple[int, ...]]:
@@ -195,7 +202,9 @@ class Grammar:
                 slots["subj"] = [clause.agent, *self.conjuncts(clause.agent)]
         else:
             slots["subj"] = list(clause.subjects)
-        rest = [i for i in clause.objects if i not in self.genitives]
+        slots["obj" if clause.passive else "subj"] = self._with_left_conjuncts(clause)
+        taken = {i for items in slots.values() for i in items}
+        rest = [i for i in clause.objects if i not in self.genitives and i not in taken]
         for i in rest:
             slots.setdefault(self._object_slot(i, rest, clause), []).append(i)
         for i in clause.obliques:
@@ -210,6 +219,23 @@ class Grammar:
         return View(
             clause, index, verb, lemma, clause.first, clause.last, {k: v for k, v in kept.items() if v}, passive, future
         )
+
+    def _with_left_conjuncts(self, clause: Clause) -> list[int]:
+        """Return the subjects with those before them in a list that a conjunction closes (A, B und C)."""
+        found = list(clause.subjects)
+        if not found or self.phrases[found[0]].preposition is not None:
+            return found
+        joins = self.acts.small["conjunctions"]
+        closed = len(found) > 1
+        while found[0] > 0 and len(found) < MAX_CHAIN:
+            before, here = self.phrases[found[0] - 1], self.phrases[found[0]]
+            between = [self.word(t) for t in range(before.last, here.first)]
+            closed = closed or (bool(between) and between[-1] in joins)
+            listed = 0 < len(between) <= 2 and all(w in joins or w == "," for w in between)
+            if not listed or not closed or before.preposition is not None or before.first < clause.first:
+                break
+            found.insert(0, found[0] - 1)
+        return found
 
     def _belongs_to_act(self, phrase: int, slot: str) -> bool:
         """Say whether a phrase is the complement of an act noun in a setting: nach dem Gespräch mit X traf er Y."""
@@ -267,6 +293,7 @@ class Grammar:
                 and after.first == clause.last
                 and after.subject is None
                 and not after.objects
+                and after.kind != "relative"
                 and tokens[after.verb].tag in (*NON_FINITE, "VVFIN")
             ):
                 return after.verb, after.lemma.lower(), False
@@ -319,11 +346,26 @@ class Grammar:
                 yield i
 
     def antecedent(self, clause: Clause) -> int | None:
-        """Return the phrase right before a relative clause."""
+        """Return the phrase that a relative pronoun means.
+
+        That is the one before it, or the noun it depends on if only that agrees with the verb in number (den Parteien
+        des Landes, die .. ablehnen).
+        """
         best = None
         for i, np in enumerate(self.phrases):
-            if np.last <= clause.first and clause.first - np.last <= 2:
+            if np.last <= clause.first and clause.first - np.last <= RELATIVE_REACH:
                 best = i
+        number = self.sentence.tokens[clause.finite].feat("Number") if clause.finite is not None else None
+        if best is None or number is None:
+            return best
+        at = best
+        for _ in range(RELATIVE_REACH):
+            if self.phrases[at].number in (None, {"Sing": "sing", "Plur": "plur"}.get(number)):
+                return at
+            above = [i for i in range(at) if at in self.attributes(i).get("gen", ())]
+            if not above:
+                return best
+            at = above[-1]
         return best
 
     def span(self, first: int, last: int) -> Span:

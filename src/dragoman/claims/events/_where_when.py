@@ -13,6 +13,7 @@ from dragoman.spans import Span
 
 ISO = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d)?)?)?")
 POINTS = ("DATE", "TIME")
+CURRENT_DAYS = 14
 
 
 def value_of(time: Time) -> str | None:
@@ -37,25 +38,25 @@ def value_of(time: Time) -> str | None:
 
 def when(reading: Reading, act: Found) -> tuple[str | None, str | None]:
     """Return the time of an act and the reason, where it was not read off the act's own clause."""
-    own = _nearest(_times(reading, act.span), act.trigger)
+    own = _nearest(_own_times(reading, act), act.trigger, first=act.phrase is None)
     if own is not None:
         return own, None
     grammar, view = act.grammar, act.view
     if view is not None:
-        clause = _nearest(_outside_inner(reading, act), act.trigger)
+        clause = _nearest(_outside_inner(reading, act), act.trigger, first=act.phrase is None)
         if clause is not None:
             return clause, "time of the clause"
         if view.clause.governor is not None and view.clause.kind == "infinitive":
             governor = grammar.view_of(view.clause.governor)
             if governor is not None and act.status in FACTS:
-                above = _nearest(_times(reading, grammar.span(governor.first, governor.last)), act.trigger)
+                above = _nearest(_times(reading, grammar.span(governor.first, governor.last)), act.trigger, first=True)
                 if above is not None:
                     return above, "time of the governing clause"
     if act.status not in FACTS or (view is not None and view.clause.kind in ("relative", "subordinate")):
         return None, None
     if view is not None and view.clause.tense == "pluperfect":
         return None, None
-    before = [t for t in _times(reading, _paragraph_before(reading, act)) if value_of(t)]
+    before = [t for t in _times(reading, _paragraph_before(reading, act)) if _is_current(reading, value_of(t))]
     if before and act.phrase is None:
         return value_of(before[-1]), "time of the paragraph"
     return None, None
@@ -75,11 +76,34 @@ def _outside_inner(reading: Reading, act: Found) -> list[Time]:
     return [t for t in whole if not any(s.covers(t.span) for s in inner)]
 
 
-def _nearest(times: list[Time], trigger: Span) -> str | None:
+def _own_times(reading: Reading, act: Found) -> list[Time]:
+    """Return the times of an act's span, those of the clauses inside it left out."""
+    if act.phrase is not None and not act.carried:
+        return _times(reading, act.span)
+    inner = {t.id for t in _outside_inner(reading, act)}
+    return [t for t in _times(reading, act.span) if t.id in inner]
+
+
+def _nearest(times: list[Time], trigger: Span, *, first: bool) -> str | None:
+    """Return the time nearest to a noun; for a verb the first, since its day comes before its other phrases."""
     if not times:
         return None
+    if first:
+        return value_of(min(times, key=lambda t: t.span))
     best = min(times, key=lambda t: (min(abs(t.span.start - trigger.end), abs(trigger.start - t.span.end)), t.span))
     return value_of(best)
+
+
+def _is_current(reading: Reading, value: str | None) -> bool:
+    """Say whether a time is a day of the fortnight before the article, to which its sentences may point back."""
+    published = reading.article.published
+    if value is None or "/" in value or len(value) < len("2000-01-01") or published is None or len(published) < 10:
+        return value is not None and "/" not in value and len(value) >= len("2000-01-01")
+    try:
+        days = (date.fromisoformat(published[:10]) - date.fromisoformat(value[:10])).days
+    except ValueError:
+        return False
+    return 0 <= days <= CURRENT_DAYS
 
 
 def _paragraph_before(reading: Reading, act: Found) -> Span:
@@ -120,7 +144,7 @@ def _belongs_elsewhere(reading: Reading, act: Found, phrase: int) -> bool:
         if np.last != start or i == act.phrase or np.span.overlaps(act.trigger):
             continue
         token = grammar.sentence.tokens[np.head]
-        if token.pos not in ("NOUN",) or reading.calendar.within(np.span) or reading.cast.within(np.span):
+        if token.pos != "NOUN" or reading.calendar.within(np.span) or reading.cast.within(np.span):
             return False
         return not grammar.noun_words(i)
     return False

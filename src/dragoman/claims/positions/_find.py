@@ -108,7 +108,7 @@ def find_positions(reading: Reading, statements: Sequence[Statement], events: Se
         sentence_issues = _issues(reading, grammar, grammar.sentence.span)
         for view in grammar.views:
             _from_clause(collector, grammar, view, memory, sentence_issues)
-        _from_nouns(collector, grammar)
+        _from_nouns(collector, grammar, memory)
         if sentence_issues:
             memory.raised = sentence_issues
     return tuple(sorted(collector.found.values(), key=lambda p: (p.span, p.issue, p.holder)))
@@ -143,7 +143,7 @@ def _from_clause(
     for holder, stance in _holders(collector, grammar, view, taken, stmt, raised):
         for item in raised:
             final = TURNED.get(stance, stance) if item.turned else stance
-            if condition is not None and condition.strict and final in FOR:
+            if condition is not None and condition.strict and stance in FOR:
                 final = "conditional"
             about = _about(grammar, item, whole, reading.article.text)
             collector.add(holder, item.issue, final, taken.strength, whole, trigger, condition, stmt, about)
@@ -177,16 +177,28 @@ def _raised(
         return raised
     small = grammar.acts.small
     opening = {grammar.word(t) for t in range(view.first, min(view.first + 2, view.last))}
-    nouns = {grammar.head(i) for slot in ("obj", "dat", "subj") for i in view.phrases(slot)}
     points_back = bool(opening & small["carry_on"]) or (
-        taken.kind == "verb" and any(grammar.acts.is_word(n, small["carry_nouns"]) for n in nouns)
+        taken.kind in ("verb", "predicate") and _points_back(grammar, view)
     )
-    if points_back and (taken.kind == "verb" or not taken.negated):
-        return tuple(r._replace(turned=False) for r in memory.raised[:1])
+    if points_back and (taken.kind != "modal" or not taken.negated):
+        return tuple(r._replace(turned=False, start=0, end=0) for r in memory.raised[:1])
     helps = taken.kind == "verb" and any(collector.company.of(grammar, i) for i in view.phrases("obj"))
     if stmt is not None and ((taken.kind == "modal" and taken.negated) or helps):
-        return () if has_word(grammar, view, small["only"]) else sentence_issues[:1]
+        return (
+            ()
+            if has_word(grammar, view, small["only"])
+            else tuple(r._replace(start=0, end=0) for r in sentence_issues[:1])
+        )
     return ()
+
+
+def _points_back(grammar: Grammar, view: View) -> bool:
+    """Say whether what a clause judges was named before: dies, den Vorstoß, einen solchen Satz, ihren Kurs."""
+    small = grammar.acts.small
+    phrases = [i for slot in ("obj", "dat", "subj", "zu", "von", "to") for i in view.phrases(slot)]
+    phrases += [j for i in phrases for j in grammar.attributes(i).get("gen", ())]
+    heads = [grammar.head(i) for i in phrases]
+    return any(h in small["carry_on"] or grammar.acts.is_word(h, small["carry_nouns"]) for h in heads)
 
 
 def _on_topic(grammar: Grammar, raised: tuple[Raised, ...], whole: Span) -> tuple[Raised, ...]:
@@ -269,6 +281,8 @@ def _impersonal(grammar: Grammar, view: View) -> bool:
 
 def _about(grammar: Grammar, item: Raised, whole: Span, text: str) -> Span | None:
     """Return the phrase that names what the position is on."""
+    if item.end == 0:
+        return None
     start, end = whole.start + item.start, whole.start + item.end
     if end > whole.end or text[start:end].lower() != text[whole.start : whole.end].lower()[item.start : item.end]:
         return None
@@ -280,17 +294,24 @@ def _about(grammar: Grammar, item: Raised, whole: Span, text: str) -> Span | Non
     return best
 
 
-def _from_nouns(collector: _Collector, grammar: Grammar) -> None:
+def _from_nouns(collector: _Collector, grammar: Grammar, memory: _Memory) -> None:
     for named in named_stances(collector.reading, collector.company, grammar):
-        _add_named(collector, grammar, named)
+        _add_named(collector, grammar, named, memory)
 
 
-def _add_named(collector: _Collector, grammar: Grammar, named: Named) -> None:
+def _add_named(collector: _Collector, grammar: Grammar, named: Named, memory: _Memory) -> None:
     stmt = collector.company.statement_at(named.trigger)
     voice = speakers_of(collector.company, stmt)
+    topic = named.topic
+    raised = _on_topic(grammar, _issues(collector.reading, grammar, topic), topic)
+    for wider in named.wider:
+        if not raised:
+            topic, raised = wider, _on_topic(grammar, _issues(collector.reading, grammar, wider), wider)[:1]
+    if not raised and named.points_back:
+        raised = tuple(r._replace(turned=False, start=0, end=0) for r in memory.raised[:1])
     for party in named.holders:
         holder = Holder(party.actor, voice[0] if voice else None, f"complement of {named.noun}")
-        for item in _on_topic(grammar, _issues(collector.reading, grammar, named.topic), named.topic):
+        for item in raised:
             stance = TURNED.get(named.stance, named.stance) if item.turned else named.stance
-            about = _about(grammar, item, named.topic, collector.reading.article.text)
+            about = _about(grammar, item, topic, collector.reading.article.text)
             collector.add(holder, item.issue, stance, named.strength, named.span, named.trigger, None, stmt, about)

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from dragoman.claims._reading import Reading
-from dragoman.claims.events._clauses import slot_of, view_with
+from dragoman.claims.events._clauses import ORIGIN_SLOTS, slot_of, view_with
 from dragoman.claims.events._parties import Company, Party
-from dragoman.claims.events._view import Grammar
-from dragoman.knowledge.issues import StanceWord, load_stances
+from dragoman.claims.events._status import stem
+from dragoman.claims.events._view import Grammar, View
+from dragoman.knowledge.issues import Stances, StanceWord, load_stances
 from dragoman.record import Stance
 from dragoman.spans import Span
 
@@ -26,21 +27,58 @@ class Named(NamedTuple):
     trigger: Span
     span: Span
     topic: Span
+    wider: tuple[Span, ...]
+    """Where to look for the issue if the noun's own words raise none: its clause, its sentence."""
+    points_back: bool
 
 
 def named_stances(reading: Reading, company: Company, grammar: Grammar) -> Iterator[Named]:
     """Yield the stances that the nouns of a sentence name, where a holder stands with them."""
     stances = load_stances(reading.knowledge, grammar.acts.language)
     for phrase, np in enumerate(grammar.phrases):
-        word = _word(grammar, phrase, stances.nouns)
+        word = _word(grammar, phrase, stances.nouns) or _attitude(grammar, phrase, stances)
         if word is None:
             continue
-        holders = _holders(grammar, company, phrase)
+        view = view_with(grammar, phrase)
+        holders = _holders(grammar, company, phrase) or _holders_by_verb(grammar, company, phrase, view)
         if not holders:
             continue
         span, topic = _topic(grammar, phrase)
         token = grammar.sentence.tokens[np.head]
-        yield Named(word.word, word.stance, word.strength, holders, token.span, span, topic)
+        clause = grammar.span(view.first, view.last) if view is not None else span
+        origin = view is not None and view.lemma in grammar.acts.small["origin"]
+        yield Named(
+            word.word, word.stance, word.strength, holders, token.span, clause if origin else span, topic,
+            (clause, grammar.sentence.span), origin,
+        )  # fmt: skip
+
+
+def _attitude(grammar: Grammar, phrase: int, stances: Stances) -> StanceWord | None:
+    """Return the stance of an adjective before a noun that only says that there is one (ablehnende Haltung)."""
+    if not grammar.acts.is_word(grammar.head(phrase), stances.stands):
+        return None
+    np = grammar.phrases[phrase]
+    for t in range(np.first, np.head):
+        found = stances.attitudes.get(stem(grammar.sentence.tokens[t].form)) or stances.attitudes.get(grammar.word(t))
+        if found is not None:
+            return found
+    return None
+
+
+def _holders_by_verb(grammar: Grammar, company: Company, phrase: int, view: View | None) -> tuple[Party, ...]:
+    """Return the holders that the verb names: die Zustimmung kam von X, X signalisierte Zustimmung, their stance."""
+    if view is None:
+        return ()
+    slot = slot_of(view, phrase)
+    small = grammar.acts.small
+    if view.lemma in small["origin"] and slot in ("subj", "obj"):
+        return tuple(p for name in ORIGIN_SLOTS for p in company.slot(grammar, view, name))
+    if view.lemma in small["express"] and slot == "obj":
+        return company.subject(grammar, view)
+    if grammar.lemma(grammar.phrases[phrase].first) in small["possessives"]:
+        # Whose stance it is stands before it: X und Y von ihrer Haltung abbringen.
+        return tuple(p for i in view.phrases("obj") for p in company.direct(grammar, i))
+    return ()
 
 
 def _word(grammar: Grammar, phrase: int, nouns: Mapping[str, StanceWord]) -> StanceWord | None:

@@ -14,7 +14,10 @@ def clock_time(scene: Scene) -> Meaning | None:
     if clock is None:
         return None
     day, basis = day_at(scene)
-    if scene.focus.repeated or ("range" in scene.args and not _same_sentence(scene)):
+    if scene.next_day is None and (
+        scene.focus.repeated == scene.tokens.sentence(scene.phrase.first)[0]
+        or ("range" in scene.args and not _same_sentence(scene))
+    ):
         return Meaning("TIME", clock, {"value": "on no single day"})
     return Meaning("TIME", (day.isoformat() if day else "") + clock, basis)
 
@@ -28,6 +31,8 @@ def part_of_day(scene: Scene) -> Meaning | None:
 def day_at(scene: Scene) -> tuple[date | None, dict[str, str]]:
     """Return the day on which a time without a day lies: the last one of the paragraph, else today."""
     focus = scene.focus
+    if scene.next_day is not None:
+        return scene.next_day, {"value": f"on the day named next, {scene.next_day}"}
     if focus.day is not None and (scene.narrative or focus.paragraph == scene.paragraph):
         return focus.day, {"value": f"the text is at {focus.day}"}
     if scene.narrative:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from dragoman.mentions.times._calendar import DAY, day_in, first_day, shift, shifted, value_at
-from dragoman.mentions.times._clock import day_at
 from dragoman.mentions.times._scene import Meaning, Scene
 
 CLOCK_UNITS = {"TH": "H", "TM": "M", "TS": "S"}
@@ -250,11 +249,3 @@ def _in_month_of_focus(scene: Scene, figure: int) -> Meaning | None:
         return None
     made = f"{value[:7]}-{figure:02}"
     return Meaning("DATE", made, {"value": f"the text is at {value}"}) if day_in(made) else None
-
-
-def day_now(scene: Scene) -> Meaning | None:
-    """Resolve the part of the day of speech: tonight."""
-    day, basis = day_at(scene)
-    today = scene.reference.day or day
-    part = scene.args["part"]
-    return Meaning("TIME", (today.isoformat() if today else "XXXX-XX-XX") + part, basis)

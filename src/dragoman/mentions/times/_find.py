@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -27,7 +28,7 @@ MAKERS: Mapping[str, Callable[[Scene], Meaning | None]] = MappingProxyType({
     "counted": _counted.counted, "focus_day": _counted.focus_day, "focus_weekday": _counted.focus_weekday,
     "focus_unit": _counted.focus_unit, "duration": _counted.duration, "length": _counted.ready_length,
     "set": _counted.repeated, "ref": _counted.vague, "present_day": _counted.present_day,
-    "continued": _counted.continued, "day_now": _counted.day_now, "focus_season": _dates.next_season,
+    "continued": _counted.continued, "focus_season": _dates.next_season,
 })  # fmt: skip
 """What each ``make`` of the rule tables does."""
 
@@ -37,6 +38,8 @@ NEAR_SHARE = 0.25
 """Share of them near publication below which it is one. Both found on development data; 5-8 and 0.2-0.4 equal."""
 LISTED = 3
 """Tokens at most between two days that stand in one list (am 25. und 26., vom 3. bis zum 5.)."""
+ADJACENT = 2
+"""Tokens at most between a time of the day and its day (10 a.m. on Friday, 19 Uhr am Freitag): one, and a comma."""
 STAMPED = 3
 """Tokens before a date among which a word such as updated makes it that of the report."""
 SPOKEN = 6
@@ -118,6 +121,8 @@ def _resolve(
         else:
             said = _day_said(passage, quoted, outside) if quoted is not None and outside is not None else None
             scene = Scene(phrase, tokens, said or reference, focus, narrative and said is None, here, previous)
+            if phrase.make in ("clock", "part") and index + 1 < len(passage.phrases):
+                scene.next_day = _day_following(scene, passage.phrases[index + 1])
             meaning = MAKERS[phrase.make](scene)
         if meaning is None:
             continue
@@ -134,6 +139,14 @@ def _resolve(
             listed=listed,
         )
     return meanings, focus
+
+
+def _day_following(scene: Scene, following: Phrase) -> date | None:
+    """Return the day that the next expression names, if it stands directly after this one."""
+    if following.first - scene.phrase.last > ADJACENT or following.make not in ("weekday", "date", "day", "numeric"):
+        return None
+    meaning = MAKERS[following.make](replace(scene, phrase=following, _tense=[]))
+    return day_in(meaning.value) if meaning is not None and meaning.type == "DATE" else None
 
 
 def _day_said(passage: _Read, quoted: Quoted, outside: Mapping[int, Meaning]) -> Reference | None:

@@ -11,7 +11,7 @@ from dragoman.mentions.times._patterns import Rule
 from dragoman.mentions.times._tokens import Tokens
 from dragoman.spans import Span
 
-_NUMBER_CLASSES = ("NUM", "ORD", "HALFNUM", "TIMES", "HALF")
+_NUMBER_CLASSES = ("NUM", "ORD", "HALFNUM", "TIMES")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +101,8 @@ def number_of(tokens: Tokens, first: int, last: int) -> str:
             return "X"
         if "HALFADJ" in values:
             total = (total or 1) * 0.5
-        elif "HALF" in values:
-            total = total + 0.5
+        elif "ONE" in values and total:
+            continue
         else:
             text = next((values[c] for c in _NUMBER_CLASSES if c in values), None)
             if text is None:

@@ -79,8 +79,8 @@ class Focus:
     """Its sentence, by its first token."""
     year_paragraph: int = -1
     """Paragraph in which the last year stands."""
-    repeated: bool = False
-    """Whether the last times were several days or a set, so that a clock time belongs to no single one."""
+    repeated: int = -1
+    """Sentence whose last times were several days or a set, so that a clock time belongs to no single one."""
     explicit_year: bool = False
     """Whether the last year stood in the text, or followed from one that did, and was not counted from today."""
 
@@ -93,7 +93,7 @@ class Focus:
         """
         value = meaning.covers or meaning.value
         if meaning.type == "SET":
-            return replace(self, repeated=True)
+            return replace(self, repeated=at[1])
         if meaning.type == "DURATION" or (offset_back and meaning.type == "DATE"):
             return self
         if value.startswith("BC"):
@@ -105,7 +105,7 @@ class Focus:
         moved = replace(self, value=value, year=first.year, explicit_year=explicit, year_paragraph=at[0])
         if day is not None:
             if meaning.type == "DATE":
-                moved.repeated = listed and self.day is not None and self.day != day
+                moved.repeated = at[1] if listed and self.day is not None and self.day != day else -1
             moved.day, moved.paragraph, moved.sentence = day, *at
         elif len(value) > 4 and self.day is not None and not value.startswith(value[:4] + "-W"):
             moved.day = None
@@ -124,6 +124,8 @@ class Scene:
     """Whether the text tells of years long past in their order, so that its own days count and not its publication."""
     paragraph: int
     previous: tuple[Phrase, Meaning] | None = None
+    next_day: date | None = None
+    """The day that directly follows a time of the day (10 a.m. on Friday)."""
     _tense: list[Direction | None] = field(default_factory=list)
 
     @property

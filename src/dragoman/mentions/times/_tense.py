@@ -1,6 +1,7 @@
 """Tense and mood of the words around an expression, from cue words alone: whether a day lies ahead or behind.
 
-The clause (up to the next comma, colon or quotation mark) speaks first, then the sentence.
+The words between two conjunctions speak first, then the clause (up to the next comma, colon or quotation mark), then
+the sentence.
 """
 
 from __future__ import annotations
@@ -27,7 +28,16 @@ def direction(tokens: Tokens, first: int, last: int) -> Direction | None:
         left -= 1
     while right < end and not _limit(tokens, right):
         right += 1
-    return _of(tokens, left, right, (first, last)) or _of(tokens, begin, end, (first, last))
+    near_left, near_right = first, last
+    while near_left > left and tokens.value(near_left - 1, "CONJ") is None:
+        near_left -= 1
+    while near_right < right and tokens.value(near_right, "CONJ") is None:
+        near_right += 1
+    without = (first, last)
+    narrow = (
+        _of(tokens, near_left, near_right, without, words_only=True) if near_right - near_left < right - left else None
+    )
+    return narrow or _of(tokens, left, right, without) or _of(tokens, begin, end, without)
 
 
 def _limit(tokens: Tokens, index: int) -> bool:
@@ -35,7 +45,9 @@ def _limit(tokens: Tokens, index: int) -> bool:
     return entry is not None and not _LIMITS.isdisjoint(entry.values)
 
 
-def _of(tokens: Tokens, begin: int, end: int, without: tuple[int, int]) -> Direction | None:
+def _of(
+    tokens: Tokens, begin: int, end: int, without: tuple[int, int], *, words_only: bool = False
+) -> Direction | None:
     seen: set[str] = set()
     endings: set[str] = set()
     participle = False
@@ -43,12 +55,12 @@ def _of(tokens: Tokens, begin: int, end: int, without: tuple[int, int]) -> Direc
     for index in range(begin, end):
         if without[0] <= index < without[1]:
             continue
-        cue = tokens.value(index, "TENSE")
+        form = tokens.form(index)
+        cue = tokens.value(index, "TENSE") if form[0].islower() or index == begin else None
         if cue:
             seen.add(cue)
             continue
-        form = tokens.form(index)
-        if not form.islower() or len(form) > _LONGEST:
+        if words_only or not form.islower() or len(form) > _LONGEST:
             continue
         participle = participle or is_participle.fullmatch(form) is not None
         for ending, tense, exceptions in tokens.lexicon.suffixes:
@@ -60,6 +72,10 @@ def _of(tokens: Tokens, begin: int, end: int, without: tuple[int, int]) -> Direc
         return "future"
     if "past" in endings or ("be" in seen and participle):
         return "past"
-    if "now" in seen or "be" in seen or "now" in endings:
+    if "now" in seen:
+        return "now"
+    if "past?" in endings:
+        return "past"
+    if "be" in seen or "now" in endings:
         return "now"
     return None

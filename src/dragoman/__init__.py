@@ -4,9 +4,7 @@
 the time expressions of a text. Everything found carries the span of the words it rests on.
 """
 
-__version__ = "0.1.0"
-
-
+from dragoman._version import __version__
 from dragoman.articles import article_from_text
 from dragoman.errors import DragomanError, InputError, KnowledgeError, StoreError
 from dragoman.knowledge import Knowledge, load_knowledge

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman._version import __version__
 from dragoman.claims import Reading
 from dragoman.claims.events import find_events
 from dragoman.claims.positions import find_positions
@@ -13,7 +14,7 @@ from dragoman.mentions import find_cast
 from dragoman.mentions.times import find_times
 from dragoman.record import Article, Record
 
-PROGRAM = "0.1.0"
+PROGRAM = __version__
 """Version of the reading: raised whenever the same article may give another record."""
 
 

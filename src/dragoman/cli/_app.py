@@ -10,7 +10,8 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from dragoman import __version__, export, library
+from dragoman import export, library
+from dragoman._version import __version__
 from dragoman.articles import Problem
 from dragoman.cli._options import Here, KnowledgeOption, StorePath, errors, opened_store
 from dragoman.cli._output import clean

@@ -76,4 +76,4 @@ def share(name: str, right: int, of: int, goals: Mapping[str, float]) -> Score:
     z, p = 1.96, right / of
     centre = (p + z * z / (2 * of)) / (1 + z * z / of)
     half = z / (1 + z * z / of) * (p * (1 - p) / of + z * z / (4 * of * of)) ** 0.5
-    return Score(name, p, max(0.0, centre - half), min(1.0, centre + half), goals.get(name))
+    return Score(name, p, max(0.0, min(p, centre - half)), min(1.0, max(p, centre + half)), goals.get(name))

@@ -68,7 +68,7 @@ def _lines(
     outlets = sorted({a.outlet for i in process.articles if (a := desk.articles.get(i)) and a.outlet})
     if outlets:
         yield from _wrapped(words.phrase("sources", outlets=", ".join(outlets)), "  ").splitlines()
-    yield words.phrase("unsure")
+    yield from _wrapped(words.phrase("unsure"), "").splitlines()
     if since:
         recent = [o for o in desk.occurrences if _reported_since(o, since)]
         yield from _section(

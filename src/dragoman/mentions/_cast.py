@@ -9,7 +9,7 @@ from dragoman.knowledge import Knowledge
 from dragoman.knowledge.world import Gazetteer, PhraseIndex, Sense, plain
 from dragoman.language import Sentences
 from dragoman.mentions._describe import Describer
-from dragoman.mentions._discover import Discoverer, Locals
+from dragoman.mentions._discover import Discoverer, Locals, Spelling, spellings
 from dragoman.mentions._ledger import Ledger, Read
 from dragoman.mentions._pronouns import Pronouns
 from dragoman.mentions._resolve import Resolver
@@ -58,6 +58,10 @@ def _speech_verbs(knowledge: Knowledge) -> dict[str, frozenset[str]]:
     }
 
 
+def _spellings(knowledge: Knowledge) -> dict[str, list[Spelling]]:
+    return spellings(world_of(knowledge))
+
+
 def find_cast(article: Article, sentences: Sentences, knowledge: Knowledge) -> Cast:
     """Return the actors of an article, the mentions that stand for them, and the places it names.
 
@@ -80,7 +84,9 @@ def find_cast(article: Article, sentences: Sentences, knowledge: Knowledge) -> C
         pieces = scanners[language].scan(text, sentence)
         first_look.append((sentence, language, pieces))
         if language not in discoverers:
-            discoverers[language] = Discoverer(world, knowledge.derive(vocabulary_of(language)), language, locals_)
+            discoverers[language] = Discoverer(
+                world, knowledge.derive(vocabulary_of(language)), language, locals_, knowledge.derive(_spellings)
+            )
             discoverers[language].prepare(sentences)
     for sentence, language, pieces in first_look:
         names = [n for n in sentences.names if sentence.span.covers(n.span)] if sentences.names else []
@@ -89,7 +95,9 @@ def find_cast(article: Article, sentences: Sentences, knowledge: Knowledge) -> C
         discoverers[language].organisations(text, sentence, pieces, names)
     for language, discoverer in sorted(discoverers.items()):
         discoverer.surnames()
-        discoverer.adjectives([s for s, code, _ in first_look if code == language])
+        own = [(s, pieces) for s, code, pieces in first_look if code == language]
+        discoverer.homelands([s for s, _ in own], [pieces for _, pieces in own])
+        discoverer.adjectives([s for s, _ in own])
     reads = []
     contents = [q.content for q in sentences.quotations]
     for number, (sentence, language, pieces) in enumerate(first_look):

@@ -76,8 +76,7 @@ class Describer:
                 owners.append(piece.title.owner)
         elif piece.owner is not None:
             owners.append(piece.owner)
-        last, shift_after, more, used_after = self._right(piece, has_owner=bool(owners))
-        owners.extend(more)
+        last, shift_after, used_after = self._right(piece, owners)
         used.extend(used_after)
         number = self._number(piece, number, determiner, first)
         names: tuple[Piece, ...] = ()
@@ -186,7 +185,7 @@ class Describer:
             if clitic:
                 break
             if (low in words.possessive and token.pos != "PRON") or (
-                low in words.possessive and token.tag in ("PPOSAT",)
+                low in words.possessive and token.tag == "PPOSAT"
             ):
                 determiner = "poss"
                 first = j
@@ -242,14 +241,15 @@ class Describer:
                 return Owner(body=piece.body, words=words, state=piece.owner.state if piece.owner else None)
             if piece.city and possessor:
                 return Owner(state=piece.city, words=words)
+            if piece.seat and possessor:
+                return Owner(organisation=piece.seat, words=words)
             if piece.people:
                 return Owner(person=piece.people[0], words=words)
         return None
 
-    def _right(self, piece: Piece, *, has_owner: bool) -> tuple[int, str | None, list[Owner], list[Piece]]:
+    def _right(self, piece: Piece, owners: list[Owner]) -> tuple[int, str | None, list[Piece]]:
         """Read what follows the head: the genitive, "of ..", "für ..", "-elect"; return the token after it."""
         tokens, words = self._tokens, self._words
-        owners: list[Owner] = []
         used: list[Piece] = []
         shift = None
         k = piece.last
@@ -265,13 +265,13 @@ class Describer:
             shift = "coming"
             k += 1
         for _ in range(3):
-            step = self._complement(k, piece, owners, used, has_owner=has_owner)
+            step = self._complement(k, piece, owners, used)
             if step == k:
                 break
             k = step
-        return k, shift, owners, used
+        return k, shift, used
 
-    def _complement(self, k: int, piece: Piece, owners: list[Owner], used: list[Piece], *, has_owner: bool) -> int:
+    def _complement(self, k: int, piece: Piece, owners: list[Owner], used: list[Piece]) -> int:
         tokens, words = self._tokens, self._words
         if k >= len(tokens):
             return k
@@ -318,7 +318,7 @@ class Describer:
         if (low in words.at and owners and owners[-1].body is not None) or (low in words.at and piece.body is not None):
             j = k + 1
             inner = self._starting.get(j)
-            if inner is not None and inner.city and not has_owner:
+            if inner is not None and inner.city and not any(o.state for o in owners):
                 owners.insert(0, Owner(state=inner.city, words=self._form(inner)))
                 return inner.last
             return k
@@ -378,7 +378,7 @@ class Describer:
             person = self._starting.get(at)
             if person is not None and person.people and self._closed(person.last):
                 return (person,), person.last
-        if first >= 2 and tokens[first - 1].form in (",", "(", "–", "—") and self._closed(last):
+        if first >= 2 and tokens[first - 1].form in (",", "(", "–", "—") and self._closed(self._after_topic(last)):
             person = self._ending.get(first - 1)
             if person is not None and person.people and not person.genitive:
                 return (person,), last
@@ -396,6 +396,18 @@ class Describer:
 
     def _closed(self, at: int) -> bool:
         return at >= len(self._tokens) or self._tokens[at].form[0] in CLOSERS
+
+    def _after_topic(self, last: int) -> int:
+        """Return the token after a topic: special envoy *for Ukraine and Russia*, was .."""
+        tokens = self._tokens
+        if last >= len(tokens) or tokens[last].form.lower() not in self._words.about | self._words.at | self._words.of:
+            return last
+        for k in range(last, min(len(tokens), last + LONGEST_TOPIC)):
+            if tokens[k].form[0] in CLOSERS and tokens[k].form not in ("-", "–"):
+                return k
+            if tokens[k].pos in ("VERB", "AUX"):
+                break
+        return last
 
     def _comma_after(self, last: int) -> int | None:
         """Return the comma after a topic (für die Ukraine und Russland), if it comes soon and no verb before it."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from dragoman.knowledge.world import Entity, PhraseIndex, Sense, World, family_name
 from dragoman.language import NamedSpan, Sentence, Sentences, Token
 from dragoman.mentions._scan import Piece
 from dragoman.mentions._vocabulary import Vocabulary
-from dragoman.mentions.names import fold
+from dragoman.mentions.names import fold, rough_key, same_name
 
 LONGEST_NAME = 6
 """Tokens in the longest personal name that is read off a text."""
@@ -38,11 +39,31 @@ def local_entity(kind: str, name: str, language: str, *, gender: str | None = No
     return Entity(f"text/{kind}/{fold(name)}", kind, note, None, None, gender, None, None, {language: (name,)}, {})
 
 
+class Spelling(NamedTuple):
+    """A name of a person of the tables, under the rough key of its last word."""
+
+    key: str
+    name: str
+
+
+def spellings(world: World) -> dict[str, list[Spelling]]:
+    """Return the names of all people of the tables by rough key."""
+    found: dict[str, list[Spelling]] = {}
+    for person in world.people.values():
+        for name in dict.fromkeys(person.all_names()):
+            if " " in name:
+                found.setdefault(rough_key(name), []).append(Spelling(person.key, name))
+    return found
+
+
 class Discoverer:
     """Collects the unknown names of an article, sentence by sentence."""
 
-    def __init__(self, world: World, words: Vocabulary, language: str, into: Locals) -> None:
+    def __init__(
+        self, world: World, words: Vocabulary, language: str, into: Locals, spellings: Mapping[str, Sequence[Spelling]]
+    ) -> None:
         self._world = world
+        self._spellings = spellings
         self._words = words
         self._language = language
         self._into = into
@@ -91,9 +112,11 @@ class Discoverer:
             if form in words.honorifics and i == first:
                 break
             if form.lower() in words.particles and i > first and form[0].islower():
+                if form in words.of and last - first > 1:
+                    break
                 i += 1
                 continue
-            if form in ("-",) and i > first and i + 1 < len(tokens) and tokens[i + 1].form[:1].isupper():
+            if form == "-" and i > first and i + 1 < len(tokens) and tokens[i + 1].form[:1].isupper():
                 if tokens[i].start == tokens[i - 1].end and tokens[i].end == tokens[i + 1].start:
                     i += 1
                     continue
@@ -171,9 +194,21 @@ class Discoverer:
             if evidence in ("title", "honorific"):
                 self._into.people.setdefault(f"text/person/{fold(name)}", (name,))
             return
+        known = self._known(name)
+        if known is not None:
+            self._into.add(known, name)
+            self._into.index.add(family_name(name, self._words.particles), Sense("surname", known.key))
+            return
         entity = local_entity("person", name, self._language, gender=gender)
         self._into.people[entity.key] = tuple(name.split())
         self._into.add(entity, name)
+
+    def _known(self, name: str) -> Entity | None:
+        """Return the one person of the tables whose name this is in another spelling: Vladimir Selenski."""
+        found = {
+            key for key, other in self._spellings.get(rough_key(name), ()) if same_name(name, other)
+        }
+        return self._world.entity(found.pop()) if len(found) == 1 else None
 
     def _without_genitive(self, tokens: Sequence[Token], at: int) -> str | None:
         """Return a word without the ending of the genitive, where the same article also has it without; else None."""
@@ -191,13 +226,15 @@ class Discoverer:
         """Add states that only their offices and governments name: "Präsident von Zataria", "the Republic of Dorvia"."""
         tokens = sentence.tokens
         words = self._words
-        by_first = {piece.first: piece for piece in pieces}
+        by_first = {i: piece for piece in pieces for i in range(piece.first, piece.last)}
         for piece in pieces:
             state_like = piece.body is not None and piece.body.acts_as == "state"
             headed = piece.title is not None and any(f.level in STATE_LEVELS for f in piece.title.forms)
             if not (state_like or headed):
                 continue
             k = piece.last
+            while headed and k < len(tokens) and tokens[k].pos == "PROPN" and k - piece.last < LONGEST_NAME:
+                k += 1
             if k + 1 < len(tokens) and (tokens[k].form.lower() in words.of or tokens[k].form.lower() in words.genitive):
                 at = k + 1
                 if tokens[at].form.lower() in words.definite and at + 1 < len(tokens):
@@ -226,6 +263,40 @@ class Discoverer:
             return
         form = self._without_genitive(tokens, at) or token.form
         self._into.add(local_entity("state", form, self._language), form)
+
+    def homelands(self, sentences: Sequence[Sentence], pieces: Sequence[Sequence[Piece]]) -> None:
+        """Add states that only an unknown adjective before an office gives away: die dorvische Ministerin .. Dorvia."""
+        stems: set[str] = set()
+        for sentence, found in zip(sentences, pieces, strict=True):
+            starts = {p.first for p in found if (p.title or p.body) and p.first > 0}
+            taken = {p.last - 1 for p in found}
+            for i in sorted(starts):
+                token = sentence.tokens[i - 1]
+                stem = self._stem_of_adjective(token)
+                if stem is not None and i - 1 not in taken and token.pos in ("ADJ", "PROPN"):
+                    stems.add(stem[:SHARED_STEM].casefold())
+        if not stems:
+            return
+        for sentence, found in zip(sentences, pieces, strict=True):
+            taken = {i for p in found for i in range(p.first, p.last)}
+            for i, token in enumerate(sentence.tokens):
+                beside = [t.pos for t in (*sentence.tokens[max(0, i - 1) : i], *sentence.tokens[i + 1 : i + 2])]
+                if i in taken or token.pos != "PROPN" or "PROPN" in beside or not token.form.isalpha():
+                    continue
+                if token.form[:SHARED_STEM].casefold() in stems and self._stem_of_adjective(token) is None:
+                    form = self._without_genitive(sentence.tokens, i) or token.form
+                    self._into.add(local_entity("state", form, self._language), form)
+
+    def _stem_of_adjective(self, token: Token) -> str | None:
+        """Return an adjective without its ending if it ends like one of nationality, else None."""
+        low = token.form
+        if len(low) < SHARED_STEM + 2 or not low.isalpha() or self._given(token):
+            return None
+        for bend in sorted(self._world.inflection(self._language).adjective_endings, key=len, reverse=True):
+            stem = low[: len(low) - len(bend)] if bend and low.endswith(bend) else (low if not bend else "")
+            if stem.endswith(self._words.adjective_ends) and len(stem) > SHARED_STEM:
+                return stem
+        return None
 
     def adjectives(self, sentences: Sequence[Sentence]) -> None:
         """Join unknown adjectives of nationality with the states that `states` found: zatarische, Zatarian."""
@@ -263,7 +334,7 @@ class Discoverer:
             self._into.add(local_entity("organisation", name, self._language), name)
         for named in names:
             if named.label == "ORG" and named.source == "model" and " " in named.span.of(text):
-                inside = [i for i in sentence.tokens_in(named.span)]
+                inside = list(sentence.tokens_in(named.span))
                 if inside and not any(i in taken for i in inside):
                     name = named.span.of(text)
                     self._into.add(local_entity("organisation", name, self._language), name)

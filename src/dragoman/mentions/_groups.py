@@ -7,11 +7,9 @@ from dragoman.mentions._ledger import Ledger, Read, head_end, head_start
 from dragoman.mentions._wording import group_name, is_colleague, plural_noun, plural_title
 from dragoman.mentions.names import fold
 
-ALONE = frozenset(
-    {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "finance_minister", "negotiator",
-     "mediator", "chief_negotiator"}
-)  # fmt: skip
+ALONE = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "finance_minister"})
 """Offices whose plural names a group even where nothing says whose they are: "die Außenminister"."""
+ALONE_WITH_ARTICLE = frozenset({"negotiator", "mediator", "chief_negotiator"})
 
 
 class Groups:
@@ -28,7 +26,7 @@ class Groups:
             form, shown = ledger.form(description, None)
             if is_colleague(shown, read.words) or (form.level == "none" and not description.owners):
                 return
-            if not (self._qualified(description, read) or form.office in ALONE):
+            if not (self._qualified(description, read) or self._alone(form.office, description)):
                 return
             noun, sector = plural_title(ledger, piece, form, read.language), form.sector
         elif piece.group is not None:
@@ -51,6 +49,9 @@ class Groups:
             draft.offices.setdefault((f"group/{office}", ""), None)
         span = (head_start(description), max(end, piece.end))
         ledger.mention(draft, span, "description", f"several who act together: {name}", read)
+
+    def _alone(self, office: str, description: Description) -> bool:
+        return office in ALONE or (office in ALONE_WITH_ARTICLE and description.determiner == "def")
 
     def _region(self, description: Description, read: Read) -> bool:
         first, last = description.first, description.piece.first

@@ -184,7 +184,7 @@ class People:
             return
         organisation = ledger.entity(owner.organisation)
         country, basis = ledger.country(owner), None
-        if country is None and draft.key is not None and draft.country is not None:
+        if country is None and organisation is None and draft.key is not None and draft.country is not None:
             country, basis = draft.country, "country: the person's in the tables"
         title = self._with_deputy(shown, description, read)
         marker = self._shift_word(description, read) if description.shift else ""

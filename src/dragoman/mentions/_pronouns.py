@@ -215,6 +215,8 @@ class Pronouns:
         words = read.words
         if not words.endings or (clause is not None and clause.lemma in self._ledger.speech_verbs(read.language)):
             return False
+        if best.start < read.sentence.span.start and self._stranger_before(i, best, pronoun, read):
+            return True
         if best.why.endswith(("clause above", "source of the clause")) or len(self._reads) < 2:
             return False
         earlier = self._reads[-2]
@@ -227,6 +229,21 @@ class Pronouns:
                 return False
             article = earlier.sentence.tokens[subject.first].form.lower()
             if words.article_genders.get(article) in pronoun.genders:
+                return True
+        return False
+
+    def _stranger_before(self, i: int, best: Candidate, pronoun: Pronoun, read: Read) -> bool:
+        """Say whether the pronoun's own sentence has another noun of its gender before it: eine Lehrerin .. weil sie."""
+        tokens = read.sentence.tokens
+        for phrase in read.sentence.noun_phrases:
+            if phrase.last > i or phrase.number == "plur":
+                continue
+            if any(m.span.start < phrase.span.end and phrase.span.start < m.span.end for m in self._made[-1]):
+                continue
+            article = tokens[phrase.first].form.lower()
+            woman = tokens[phrase.head].form.endswith("in") and "f" in pronoun.genders
+            gender = read.words.oblique_genders.get(article) or read.words.article_genders.get(article)
+            if gender in pronoun.genders and (woman or best.draft.type not in ("person", "office")):
                 return True
         return False
 
@@ -252,8 +269,18 @@ class Pronouns:
             if len(joined) > 1:
                 self._add_all(joined, token.span, f"{token.form!r}: the subjects joined before", read)
                 return
-            if n < len(self._reads) - 1 and subjects:
+            if subjects and n < len(self._reads) - 1:
                 return
+            if self._plural_thing(other, i if other is read else None, clause):
+                return
+
+    def _plural_thing(self, other: Read, before: int | None, clause: Clause | None) -> bool:
+        """Say whether a sentence has a plural subject that is nobody: Regelungen .., sie."""
+        if clause is not None and clause.lemma in self._ledger.speech_verbs(other.language):
+            return False
+        phrases = other.sentence.noun_phrases
+        subjects = {n for c in other.sentence.clauses for n in c.subjects if n < len(phrases)}
+        return any(phrases[n].number == "plur" and (before is None or phrases[n].last <= before) for n in subjects)
 
     def _plural(self, mention: Mention) -> bool:
         draft = self._ledger.roster.drafts[mention.actor]
@@ -317,12 +344,22 @@ class Pronouns:
         kinds = ("state", "organisation") if states else ("person", "office")
         found = self._last_few(span.start, count, kinds, read)
         if states and len(found) < count:
-            found = self._last_few(span.start, count, ("person",), read)
+            found = self._states_of(self._last_few(span.start, count, ("person",), read), count)
         elif not people and not states and len(found) < count:
             found = self._last_few(span.start, count, ("state", "organisation"), read)
         if len(found) == count:
             why = f"the last {count} spoken of"
             self._add_all(found, span, why, read)
+
+    def _states_of(self, people: dict[str, Mention], count: int) -> dict[str, Mention]:
+        """Return the states of some people in their place, if each has one of its own; else the people."""
+        ledger = self._ledger
+        found: dict[str, Mention] = {}
+        for actor, mention in people.items():
+            entity = ledger.world.states.get(ledger.roster.drafts[actor].country or "")
+            if entity is not None:
+                found[ledger.roster.of(entity).id] = mention
+        return found if len(found) == count else people
 
     def _drop(self, span: Span) -> None:
         """Take back a group that was made of words which only repeat those named before."""

@@ -61,14 +61,15 @@ class Resolver:
         if person is not None:
             ledger.mention(person, span, "name", self._why_named(person, piece), read)
             return
-        town = piece.city is not None and self._places.is_town(piece, read)
-        entity = ledger.entity(piece.organisation)
+        town = (piece.city or piece.seat) is not None and self._places.is_town(piece, read)
+        entity = ledger.entity(piece.organisation or piece.seat)
         if entity is not None and entity.type == "medium" and self._common_word(piece, read):
             return
         if entity is not None and not town:
             organisation = ledger.roster.of(entity)
-            organisation.seen_as(ledger.shown(piece, read), read.language)
-            seat = piece.city is not None
+            if piece.seat is None:
+                organisation.seen_as(ledger.shown(piece, read), read.language)
+            seat = (piece.city or piece.seat) is not None
             why = f"seat of {organisation.name}" if seat else f"name of {organisation.name}"
             ledger.mention(organisation, span, "metonym" if seat else "name", why, read)
             return
@@ -79,6 +80,8 @@ class Resolver:
             self._places.state(state.key, draft, piece, read)
         elif piece.city is not None:
             self._city(piece, read, town=town)
+        elif piece.seat is not None:
+            self._places.town(piece, None, read)
         elif piece.state is not None:
             self._nationality(piece, read)
 
@@ -143,7 +146,7 @@ class Resolver:
         if description.names:
             self._apposition(description, read)
         elif description.piece.title is not None:
-            if description.number == "plur" or self._of_many(description):
+            if description.number == "plur" or self._of_many(description, read):
                 self._groups.resolve(description, read)
             else:
                 self._offices.resolve(description, read)
@@ -152,13 +155,18 @@ class Resolver:
         else:
             self._groups.resolve(description, read)
 
-    def _of_many(self, description: Description) -> bool:
+    def _of_many(self, description: Description, read: Read) -> bool:
         """Say whether a title of a state's officer goes with a body of many states: der NATO-Verteidigungsminister."""
         owner = description.owner
         if description.determiner == "indef" or owner.state or not owner.organisation or self._ledger.of_state(owner):
             return False
         title = description.piece.title
-        return title is not None and all(f.office in ALONE and f.level == "state" for f in title.forms)
+        if title is None:
+            return False
+        # EU-Außenminister may also be the one high representative; the paper that means him adds his name.
+        last = self._ledger.text[description.piece.start : description.piece.end].rsplit("-", 1)[-1]
+        forms = self._ledger.world.titles(read.language).get(last) or title.forms
+        return all(f.office in ALONE and f.level == "state" for f in forms)
 
     def _apposition(self, description: Description, read: Read) -> None:
         """Make the mention of a name with its title: one if they stand together, two if a comma parts them."""

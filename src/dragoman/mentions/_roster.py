@@ -105,6 +105,27 @@ class Roster:
         """Return the finished actors that are mentioned, in the order of their ids."""
         return {id: self._finished(draft) for id, draft in sorted(self.drafts.items()) if draft.mentioned}
 
+    def _roles_by_table(self, draft: Draft) -> list[Role]:
+        """Return the offices that the tables give a person on the article's day."""
+        day = self._article.published
+        if draft.key is None or draft.type != "person" or day is None:
+            return []
+        found = []
+        for held in self._world.holders.of_person(draft.key):
+            if not held.covers(day):
+                continue
+            body = self._world.body(held.body)
+            title = self._world.office_title(held.office, held.body, self.language, draft.gender)
+            if body is None or title is None:
+                continue
+            country = body.country if body.country in self._world.states else None
+            name = None if body.type == "state" else body.name(self.language)
+            basis = f"holders table, {day}"
+            found.append(Role(title, name, country, held.since, held.until, basis=basis))
+            if draft.sector is None:
+                draft.sector = self._world.titles(self.language).sector(held.office)
+        return found
+
     def _finished(self, draft: Draft) -> Actor:
         return Actor(
             id=draft.id,
@@ -114,7 +135,7 @@ class Roster:
             country=draft.country,
             sector=draft.sector,
             wikidata=draft.entity.wikidata if draft.entity else None,
-            roles=tuple(_joined(draft.roles)),
+            roles=tuple(_joined([*draft.roles, *self._roles_by_table(draft)])),
             key=draft.key,
             produced_by=PRODUCED_BY,
         )
@@ -151,11 +172,13 @@ ENDINGS = frozenset({"", "e", "n", "s", "r", "m", "en", "er", "es", "em"})
 
 def _joined(roles: list[Role]) -> list[Role]:
     """Return the roles without repetition; the first evidence of each is kept."""
-    found: dict[tuple[str, str | None, str | None, str | None], Role] = {}
+    found: dict[tuple[str, str | None, str | None], Role] = {}
     for role in roles:
-        key = (role.title.casefold(), role.organisation, role.country, role.since)
-        bare = (role.title.casefold(), None, None, role.since)
-        if key in found or (role.organisation is None and role.country is None and bare in found):
-            continue
-        found[key] = role
+        key = (role.title.casefold(), role.organisation, role.country)
+        known = found.get(key)
+        if known is None:
+            found[key] = role
+        elif known.since is None and role.since is not None:
+            basis = "; ".join(filter(None, (known.basis, f"since and until: {role.basis}")))
+            found[key] = known._replace(since=role.since, until=role.until, basis=basis)
     return list(found.values())

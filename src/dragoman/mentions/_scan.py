@@ -104,6 +104,11 @@ class Piece:
         return None
 
     @property
+    def seat(self) -> str | None:
+        """Key of the organisation whose seat it is: Brüssel."""
+        return self.key("seat")
+
+    @property
     def city(self) -> str | None:
         """Key of the state whose capital or seat it is."""
         return self.key("capital", "metonym")
@@ -160,7 +165,9 @@ class Scanner:
                     if piece is not None and (best is None or piece.end > best.end):
                         best = piece
         noun = self._noun_at(text, tokens, i, word.end())
-        if noun is not None and (best is None or noun.end > best.end):
+        if noun is not None and (
+            best is None or noun.end > best.end or (noun.end == best.end and noun.body and best.title)
+        ):
             return noun
         if best is not None:
             return best
@@ -199,19 +206,13 @@ class Scanner:
         forms = self._titles.get(phrase)
         if not forms:
             return None
-        own = next(filter(None, (self._world.own_title(self._language, f.title) for f in forms)), None)
         shown = tuple(f.title for f in forms)
         owner: Owner | None = None
         parts = HYPHEN.split(phrase)
-        if own is not None:
-            entity = self._world.body(own[1])
-            if entity is not None:
-                inside = entity.type == "state"
-                owner = Owner(state=entity.key) if inside else Owner(organisation=entity.key, words=phrase)
-        elif len(parts) > 1 and " " not in phrase:
+        if len(parts) > 1 and " " not in phrase:
             owner = self._owner(parts[:-1])
         elif " " in phrase:
-            owner = self._owner_in_front(phrase)
+            owner = self._owner_in_front(phrase) or self._owner_behind(phrase)
         else:
             prefix, rest = self._titles.head(phrase)
             if rest and len(prefix) >= SHORTEST_HEAD:
@@ -239,6 +240,29 @@ class Scanner:
         if piece.organisation:
             return Owner(organisation=piece.organisation, words=match.phrase)
         return Owner(state=piece.state, words=match.phrase) if piece.state else None
+
+    def _owner_behind(self, phrase: str) -> Owner | None:
+        """Return the owner at the end of a title: Sprecher des Weißen Hauses, head of the IAEA."""
+        words = phrase.split(" ")
+        for n in range(1, len(words) - 1):
+            if words[n].lower() not in self._words.genitive | self._words.of:
+                continue
+            rest = words[n + 1 :]
+            while len(rest) > 1 and rest[0].lower() in self._words.definite:
+                rest = rest[1:]
+            tail = " ".join(rest)
+            body = self._words.bodies.get(tail)
+            if body is not None:
+                return Owner(body=body, words=tail)
+            first = FIRST_WORD.match(tail)
+            match = self._index.at(tail, 0, first.end()) if first else None
+            if match is not None and match.end == len(tail):
+                piece = Piece(0, 0, 0, 0, match.senses)
+                if piece.organisation:
+                    return Owner(organisation=piece.organisation, words=tail)
+                if piece.state_name:
+                    return Owner(state=piece.state_name, words=tail)
+        return None
 
     def _without_state(self, title: str) -> str:
         """Return a title without the name of a state in front: Präsident of US-Präsident."""
@@ -346,8 +370,8 @@ class Scanner:
                 return Owner(organisation=piece.organisation, words=words)
             if piece.people:
                 return Owner(person=piece.people[0] if len(piece.people) == 1 else None, words=words)
-            if piece.city:
-                return Owner(state=piece.city, words=words)
+            if piece.city or piece.state:
+                return Owner(state=piece.city or piece.state, words=words)
         for ending in ("", "s", "n", "en", "es"):
             if words.endswith(ending):
                 body = self._words.body_heads.get(words[: len(words) - len(ending)].casefold())

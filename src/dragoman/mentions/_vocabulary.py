@@ -108,6 +108,8 @@ class Vocabulary:
     """Towns that stand for an organisation → its key."""
     counts: dict[str, int]
     """Numerals after which named actors may be repeated: zwei, three."""
+    oblique_genders: dict[str, str]
+    """Article in another case than the first → gender, where it has but one in the singular."""
     article_genders: dict[str, str]
     """Article of a subject → gender of its noun."""
     endings: tuple[str, ...]
@@ -237,6 +239,7 @@ def vocabulary_of(language: str) -> Callable[[Knowledge], Vocabulary]:
             seats={str(k): str(v) for k, v in table.get("seats", {}).items()},
             repeated_states=frozenset(words("pronouns", "repeated_states")),
             counts={str(k): int(v) for k, v in table.get("counts", {}).items()},
+            oblique_genders={str(k): str(v) for k, v in table.get("oblique_genders", {}).items()},
             article_genders={str(k): str(v) for k, v in table.get("article_genders", {}).items()},
             endings=tuple(sorted(words("inflection", "adjective_endings"), key=len, reverse=True)),
             clitic_genitive=bool(words("joints", "clitics")),

@@ -45,7 +45,9 @@ def body_name(ledger: Ledger, description: Description, body: BodyNoun, read: Re
     if noun is compound and body.gender in ("n", "m") and read.words.endings:
         low = body.noun.lower()
         noun = next((noun[: -len(e)] for e in ("es", "s") if noun.lower().endswith(low + e)), noun)
-    return " ".join([*_before(description, read, body.gender), noun, *_tail(ledger, description, read)])
+    return " ".join(
+        [*_before(description, read, body.gender, attributes=False), noun, *_tail(ledger, description, read)]
+    )
 
 
 def _tail(ledger: Ledger, description: Description, read: Read) -> list[str]:
@@ -53,18 +55,16 @@ def _tail(ledger: Ledger, description: Description, read: Read) -> list[str]:
     return [tail] if tail else []
 
 
-def _before(description: Description, read: Read, gender: str) -> list[str]:
-    """Return the words before the head that belong to the name: owners and attributes."""
+def _before(description: Description, read: Read, gender: str, *, attributes: bool = True) -> list[str]:
+    """Return the words before the head that belong to the name: owners, and attributes if they are wanted."""
     found: list[str] = []
     words = read.words
     for i in range(description.first, description.piece.first):
         token = read.sentence.tokens[i]
         owner = next((p for p in description.used if p.first <= i < p.last), None)
-        if token.form in words.clitics and found:
+        if (token.form in words.clitics and found) or (token.form in ("-", "–") and found):
             found[-1] += token.form
-        elif token.form in ("-", "–") and found:
-            found[-1] += token.form
-        elif owner is not None or i in description.attributes:
+        elif owner is not None or (attributes and i in description.attributes):
             glued = bool(found) and found[-1].endswith(("-", "–"))
             word = nominative(token.form, words, gender) if token.pos == "ADJ" or owner is not None else token.form
             if glued:

@@ -80,7 +80,7 @@ _CYRILLIC: dict[str, tuple[str, ...]] = {
     "а": ("a",), "б": ("b",), "в": ("v",), "г": ("g", "h"), "ґ": ("g",), "д": ("d",), "е": ("e",), "ё": ("o", "e"),
     "є": ("e",), "ж": ("Z",), "з": ("s",), "и": ("i",), "і": ("i",), "ї": ("i",), "й": ("i",), "к": ("k",),
     "л": ("l",), "м": ("m",), "н": ("n",), "о": ("o",), "п": ("p",), "р": ("r",), "с": ("s",), "т": ("t",),
-    "у": ("u",), "ў": ("u", "v"), "ф": ("f",), "х": ("H",), "ц": ("s",), "ч": ("c",), "ш": ("S",), "щ": ("Sc",),
+    "у": ("u",), "ў": ("u", "v"), "ф": ("f",), "х": ("H", "h"), "ц": ("s",), "ч": ("c",), "ш": ("S",), "щ": ("Sc",),
     "ъ": ("",), "ы": ("i",), "ь": ("",), "э": ("e",), "ю": ("iu",), "я": ("ia",), "ј": ("i",), "љ": ("l",),
     "њ": ("n",), "ћ": ("c",), "ђ": ("J",), "џ": ("J",),
 }  # fmt: skip
@@ -93,11 +93,15 @@ _ARABIC: dict[str, tuple[str, ...]] = {
     "ژ": ("Z", "J"), "گ": ("g",), "ۀ": ("h",),
 }  # fmt: skip
 
+_ARABIC_FORMS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا"})
+
 _ARTICLES = frozenset({"al", "el", "ul", "as", "ash", "asch", "ar", "ad", "an", "at", "az", "ud", "ed", "es", "er"})
 """The Arabic article in its spellings; a word only where a hyphen or al/el shows that it is one."""
-_SPLIT = re.compile(r"[\s‐‑–\u200c]+")
-_DROP = re.compile(r"['’‘`ʿʾʻʼ´\"„“”.]|\u064b|\u064c|\u064d|\u064e|\u064f|\u0650|\u0651|\u0652")
+_SPLIT = re.compile(r"[\s‐‑–]+")
+_DROP = re.compile(r"['’‘`ʿʾʻʼ´\"„“”.\u200c\u200d]|\u064b|\u064c|\u064d|\u064e|\u064f|\u0650|\u0651|\u0652")
 _DOUBLE = re.compile(r"(.)\1+")
+_UMLAUT = re.compile("[äöü]", re.IGNORECASE)
+"""Letters of names that are written alike everywhere: Müller is not Möller."""
 _VOWELS = frozenset("aeiou")
 _VOWEL_CLASS = str.maketrans({"e": "i", "o": "u"})
 _ARABIC_SCRIPT = re.compile(r"[\u0600-\u06ff]")
@@ -187,8 +191,10 @@ def _words(name: str) -> tuple[str, ...]:
         for part in parts:
             if part.casefold() in ("al", "el") and parts == [part]:
                 continue
-            if _ARABIC_SCRIPT.search(part) and part.startswith("ال") and len(part) > 4:
-                part = part[2:]
+            if _ARABIC_SCRIPT.search(part):
+                part = part.translate(_ARABIC_FORMS)
+                if part.startswith("ال") and len(part) > 4:
+                    part = part[2:]
             found.append(part)
     return tuple(found)
 
@@ -204,7 +210,7 @@ def _vowels(sounds: str) -> str:
 
 def _near(a: str, b: str) -> bool:
     """Say whether two words have the same consonants and end, and differ in one vowel within at the most."""
-    if len(a) < LAX_LENGTH or len(b) < LAX_LENGTH:
+    if len(a) < LAX_LENGTH or len(b) < LAX_LENGTH or _UMLAUT.search(a) or _UMLAUT.search(b):
         return False
     for one in sounds_of(a):
         bones = "".join(c for c in one if c not in _VOWELS)
@@ -295,6 +301,25 @@ def name_keys(name: str) -> frozenset[str]:
     if not words:
         return frozenset()
     return frozenset(_DOUBLE.sub(r"\1", s.translate(_COARSE)) or s for s in sounds_of(words[-1]))
+
+
+_ROUGH = re.compile("tsch|tch|dsch|dzh|sch|zh|sh|ch|kh|dj|tz|ts|dh|th|gh|ph|ck|c(?=[eiy])|[cqgx]|[aeiouyjhszvw-]")
+_ROUGH_KEPT = {"dh": "d", "th": "t", "gh": "k", "ph": "f", "ck": "k", "q": "k", "g": "k", "x": "k"}
+
+
+def rough_key(name: str) -> str:
+    """Return those consonants of the last word that every spelling has: quick to make, for looking up many names.
+
+    Two names in Latin script that `same_name` joins share it, as a rule; so do many that it does not join.
+    """
+    words = name.split()
+    low = fold(words[-1]) if words else ""
+    bones = _ROUGH.sub(lambda m: _ROUGH_KEPT.get(m[0], "k" if m[0] == "c" and _hard(low, m.end()) else ""), low)
+    return _DOUBLE.sub(r"\1", bones)
+
+
+def _hard(word: str, at: int) -> bool:
+    return word[at : at + 1] not in ("e", "i", "y")
 
 
 def name_key(name: str) -> str:

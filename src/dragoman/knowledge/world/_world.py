@@ -48,7 +48,6 @@ class World:
             for row in knowledge.rows("world/office_titles.csv")
             for language in LANGUAGES
         }
-        self._own_titles: dict[str, dict[str, tuple[str, str] | None]] = {}
 
     @classmethod
     def build(cls, knowledge: Knowledge) -> World:
@@ -90,23 +89,6 @@ class World:
         if own and gender != "f":
             return own[0]
         return self.titles(language).shown(office, gender)
-
-    def own_title(self, language: str, title: str) -> tuple[str, str] | None:
-        """Return office and body of a title that means one office of one body by itself (Kremlchef), or None."""
-        if language not in self._own_titles:
-            table: dict[str, tuple[str, str] | None] = {}
-            for (office, body, code), titles in self._office_titles.items():
-                if code != language:
-                    continue
-                for own in titles:
-                    key = own.casefold()
-                    table[key] = (office, body) if table.get(key, (office, body)) == (office, body) else None
-            general = self.titles(language)
-            for (_, _, code), titles in self._office_titles.items():
-                if code == language and titles and general.get(titles[0]):
-                    table[titles[0].casefold()] = None
-            self._own_titles[language] = table
-        return self._own_titles[language].get(title.casefold())
 
     def phrases(self, language: str) -> PhraseIndex:
         """Return all names, adjectives and titles of a language as phrases in running text."""
@@ -150,6 +132,9 @@ class World:
                 index.add(name, Sense("name" if " " in name else "surname", person.key))
             for surname in self.surnames(person):
                 index.add(surname, Sense("surname", person.key))
+        seats = self._knowledge.toml(f"{language}/cast.toml").get("seats", {})
+        for town, key in seats.items():
+            index.add(str(town), Sense("seat", str(key)))
         titles = self.titles(language)
         for (office, _, code), own in self._office_titles.items():
             if code == language:

@@ -130,6 +130,8 @@ def _subjects(shapes: Shapes, placed: Placed, verb: Verb | None) -> tuple[tuple[
     else:
         chosen = clause.subjects or (() if clause.subject is None else (clause.subject,))
         chosen = tuple(i for i in chosen if _may_speak(shapes, placed.base, placed.phrase(i)))
+        if chosen and not quoted and _needs_other(shapes, placed, chosen[0]):
+            chosen = _nearest(shapes, placed, after=True) or chosen
         if not chosen and clause.kind == "main" and not _has_impersonal(shapes, placed):
             chosen = _nearest(shapes, placed)
     found = tuple(extended(shapes, placed.base, placed.phrase(index)) for index in chosen)
@@ -172,7 +174,23 @@ def _has_impersonal(shapes: Shapes, placed: Placed) -> bool:
     return any(w in shapes.unit.speech.words("inquit", "impersonal_subject") for w in words)
 
 
-def _nearest(shapes: Shapes, placed: Placed) -> tuple[int, ...]:
+def _needs_other(shapes: Shapes, placed: Placed, index: int) -> bool:
+    """Say whether a subject is what was said and not who said it: *Das* sagte .., *Der Plan*, sagte er, ..."""
+    unit, anchor = shapes.unit, placed.anchor or 0
+    phrase = placed.phrase(index)
+    first, last = placed.base + phrase.first, placed.base + phrase.last
+    if first >= anchor:
+        return False
+    if last - first == 1 and unit.words[first] in unit.speech.words("speakers", "pointing"):
+        return True
+    number = unit.piece_at(anchor)
+    if number is None or not unit.speech.comma_before_complement or unit.piece_at(first) != number - 1:
+        return False
+    parted = shapes[number].kind == "verb_first" and not shapes[number].coordinated
+    return parted and shapes[number - 1].kind == "phrase" and shapes.sentence_start(number) == number - 1
+
+
+def _nearest(shapes: Shapes, placed: Placed, *, after: bool = False) -> tuple[int, ...]:
     """Return the phrase without preposition nearest to the verb in its piece, one that can be a nominative."""
     unit = shapes.unit
     anchor = placed.anchor or 0
@@ -188,6 +206,8 @@ def _nearest(shapes: Shapes, placed: Placed) -> tuple[int, ...]:
         if phrase.case not in (None, "nom") or (phrase.cases and "nom" not in phrase.cases):
             continue
         if not _may_speak(shapes, placed.base, phrase) or unit.words[first] in REFLEXIVES:
+            continue
+        if after and first < anchor:
             continue
         gap = first - anchor if first > anchor else anchor - last + 1
         if best is None or gap < best[0]:

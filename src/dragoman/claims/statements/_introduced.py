@@ -212,7 +212,7 @@ def _tells_act(cue: Cue, shapes: Shapes, lo: int, hi: int) -> bool:
     if "as" in verb.frames and "als" in words:
         return True
     objects = [i for i in clause.objects if _is_thing(shapes, placed, i)]
-    told = bool(objects) or (clause.passive and clause.subject is not None)
+    told = bool(objects) or (clause.passive and (clause.subject is not None or clause.agent is not None))
     return told and bool({"object", "act"} & verb.frames)
 
 

@@ -11,6 +11,8 @@ from dragoman.mentions import Cast
 from dragoman.record import Mention
 from dragoman.spans import Span
 
+ATTRIBUTES = 7
+"""Words between a number and its noun at most."""
 UNCOUNTED = 2
 """Sources in the plural without a number: at least so many."""
 
@@ -79,15 +81,26 @@ def unnamed_sources(where: Around) -> int | None:
         if any(unit.tokens[j].pos == "PROPN" and unit.tokens[j].form.istitle() for j in range(i + 1, phrase[1])):
             continue
         seen.add(phrase)
-        number = next((numbers[unit.words[j]] for j in range(phrase[0], i) if unit.words[j] in numbers), None)
-        if number is None:
-            digits = [unit.words[j] for j in range(phrase[0], i) if unit.words[j].isdigit()]
-            number = int(digits[0]) if digits and len(digits[0]) < 4 else None
+        number = _number_before(unit, i, phrase[0], numbers)
         if number is None:
             many = any(row.many for row in rows) or _plural(unit, i)
             number = UNCOUNTED if many else 1
         total += number
     return total or None
+
+
+def _number_before(unit: Unit, at: int, first: int, numbers: dict[str, int]) -> int | None:
+    """Return the number in front of a noun, attributes between them allowed: zwei mit der Sache vertraute Personen."""
+    for i in range(at - 1, max(-1, min(first, at - ATTRIBUTES) - 1), -1):
+        token = unit.tokens[i]
+        if token.pos == "NUM" or unit.words[i] in numbers:
+            if i < first and unit.words[i] in numbers and numbers[unit.words[i]] == 1:
+                continue
+            word = unit.words[i]
+            return numbers.get(word) or (int(word) if word.isdigit() and len(word) < 4 else None)
+        if token.pos in ("VERB", "AUX", "PUNCT") and token.mood is not None:
+            return None
+    return None
 
 
 def _phrase_at(unit: Unit, at: int) -> tuple[int, int]:

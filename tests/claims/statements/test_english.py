@@ -1,0 +1,41 @@
+import pytest
+
+from tests.claims.statements.reading import Said
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The minister said that the talks would continue.", "that the talks would continue"),
+        ("The minister said the deal was dead.", "the deal was dead"),
+        ("The minister told reporters on Monday that the deal was dead.", "that the deal was dead"),
+        ("The deal was dead, the minister said.", "The deal was dead"),
+        ("According to the ministry, two bridges were closed.", "two bridges were closed"),
+        ('"We will not give up," the president said.', "We will not give up,"),
+        ('The president said: "We will not give up."', "We will not give up."),
+    ],
+)
+def test_english_frames_are_left_out_of_the_content(text: str, content: str) -> None:
+    said = Said(text, "en")
+    assert [c.rstrip(",") for c in said.contents()] == [content.rstrip(",")]
+
+
+def test_the_description_behind_a_name_is_no_other_speaker() -> None:
+    said = Said("Anna Berg, the spokeswoman, said the road was open.", "en")
+    span = said.one("the road was open").speaker_span
+    assert span is not None
+    assert span.of(said.text).startswith("Anna Berg")
+
+
+def test_a_second_verb_of_saying_ends_the_first_content() -> None:
+    said = Said("The envoy said the border was open and added that the army had left.", "en")
+    assert said.contents("indirect") == ["the border was open", "that the army had left"]
+
+
+def test_officials_familiar_with_a_matter_have_no_name() -> None:
+    said = Said("Two officials familiar with the plan said the army would leave.", "en")
+    assert said.all[0].unnamed_sources == 2
+
+
+def test_a_plain_sentence_says_nothing() -> None:
+    assert Said("The delegation arrived in Geneva and met the mediators.", "en").contents() == []

@@ -1,4 +1,4 @@
-"""English as a language module; without a trained pipeline, tags and lemmas are HanTa's and clauses come from rules."""
+"""English as a language module: tags and trees from the shipped networks, lemmas from HanTa's English model."""
 
 from __future__ import annotations
 
@@ -6,115 +6,79 @@ from collections.abc import Sequence
 
 from dragoman.knowledge import Knowledge
 from dragoman.language._analysis import Segment
-from dragoman.language._hanta import load_tagger
+from dragoman.language._english_clauses import EnglishClauses
+from dragoman.language._english_phrases import EnglishPhrases
+from dragoman.language._hanta import Tagger, load_tagger
 from dragoman.language._tokenize import Piece
 from dragoman.language._types import Clause, NounPhrase, Token
-from dragoman.spans import Span
+from dragoman.language.pipelines import Annotation, load_pipeline
 
 MODEL = "morphmodel_en.pgz"
-_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-_BEFORE = frozenset({"DT", "PDT", "PRP$", "WP$", "JJ", "JJR", "JJS", "CD", "VBG", "VBN", "POS"})
 
 
 class English:
-    """The English language module."""
+    """The English language module. Without the trained networks, tags are HanTa's and clauses are only verb groups."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         table = knowledge.toml("en/language_tags.toml")
         self._ptb: dict[str, str] = dict(table["c5"])
         self._pos: dict[str, str] = dict(table["pos"])
-        self._negations = frozenset(str(table["negations"]).split())
-        self._tagger = load_tagger(MODEL)
+        self._lemma_tags: dict[str, str] = dict(table["lemma_tags"])
+        self._fixed: dict[str, str] = dict(table["lemmas"])
+        self._subordinators = frozenset(str(table["subordinators"]).split())
+        self._tagger: Tagger = load_tagger(MODEL)
+        self._pipeline = load_pipeline("en")
+        self._phrases = EnglishPhrases(knowledge)
+        self._clauses = EnglishClauses(knowledge)
 
     def tag(self, segments: Sequence[Sequence[Piece]]) -> list[list[Token]]:
-        """Return tagged tokens for every segment."""
-        return [self._tag(pieces) for pieces in segments]
+        """Return tagged and parsed tokens for every segment."""
+        if self._pipeline is None:
+            return [self._by_hanta(pieces) for pieces in segments]
+        forms = [[_plain(piece.form) for piece in pieces] for pieces in segments]
+        annotated = self._pipeline.annotate(forms)
+        return [
+            [self._token(piece, a) for piece, a in zip(pieces, annotations, strict=True)]
+            for pieces, annotations in zip(segments, annotated, strict=True)
+        ]
 
-    def _tag(self, pieces: Sequence[Piece]) -> list[Token]:
+    def _token(self, piece: Piece, a: Annotation) -> Token:
+        mood = "imperative" if "Mood=Imp" in a.feats else None
+        lemma = self._lemma(piece.form, a.tag, a.pos)
+        return Token(piece.start, piece.end, piece.form, lemma, a.pos, a.tag, mood, a.feats.strip("_"), a.head, a.dep)
+
+    def _lemma(self, form: str, tag: str, pos: str) -> str:
+        """Return the lemma of a form under its Penn tag."""
+        low = form.lower().replace("’", "'")
+        fixed = self._fixed.get(low)
+        if fixed is not None and pos in ("AUX", "PART", "VERB", "PRON"):
+            return fixed
+        c5 = self._lemma_tags.get(tag)
+        if c5 is None or not low[:1].isalpha():
+            return form if tag in ("NNP", "NNPS", "FW") else low
+        return self._tagger.lemma(low, c5) or low
+
+    def _by_hanta(self, pieces: Sequence[Piece]) -> list[Token]:
         tokens: list[Token] = []
-        for piece, (lemma, c5) in zip(
-            pieces, self._tagger.tag([p.form.replace("’", "'") for p in pieces]), strict=True
-        ):
+        for piece, (lemma, c5) in zip(pieces, self._tagger.tag([_plain(p.form) for p in pieces]), strict=True):
             tag = self._ptb.get(c5, "NN")
             if not any(c.isalnum() for c in piece.form):
                 tag, lemma = ("." if piece.form[0] in ".!?" else "," if piece.form == "," else ":"), piece.form
             elif tag == "NNP" and piece.form[:1].islower():
                 tag = "NN"
-            tokens.append(Token(piece.start, piece.end, piece.form, lemma, self._pos.get(tag, "X"), tag))
+            pos = "SCONJ" if tag == "IN" and piece.form.lower() in self._subordinators else self._pos.get(tag, "X")
+            tokens.append(Token(piece.start, piece.end, piece.form, lemma, pos, tag))
         return tokens
 
     def phrases(self, segment: Segment) -> list[NounPhrase]:
         """Return the noun phrases of a segment."""
-        tokens = segment.tokens
-        found: list[NounPhrase] = []
-        i = 0
-        while i < len(tokens):
-            if tokens[i].tag in ("PRP", "WP", "EX"):
-                found.append(self._phrase(tokens, i, i + 1, i))
-                i += 1
-                continue
-            j = i
-            while j < len(tokens) and tokens[j].tag in _BEFORE:
-                j += 1
-            k = j
-            while k < len(tokens) and tokens[k].tag in _NOUNS:
-                k += 1
-            if k > j:
-                found.append(self._phrase(tokens, i, k, k - 1))
-            i = max(k, i + 1)
-        return found
-
-    def _phrase(self, tokens: Sequence[Token], first: int, last: int, head: int) -> NounPhrase:
-        preposition = first - 1 if first and tokens[first - 1].tag in ("IN", "TO") else None
-        form = tokens[head].form.lower()
-        case = (
-            "nom"
-            if form in ("i", "he", "she", "we", "they")
-            else "acc"
-            if form in ("me", "him", "us", "them")
-            else None
-        )
-        cases = frozenset({case}) if case else frozenset({"nom", "acc"})
-        plural = tokens[head].tag in ("NNS", "NNPS") or form in ("we", "they", "us", "them")
-        span = Span(tokens[first].start, tokens[last - 1].end)
-        return NounPhrase(first, last, head, "plur" if plural else "sing", case, cases, preposition, span)  # type: ignore[arg-type]
+        return self._phrases.phrases(segment)
 
     def clauses(self, segment: Segment, phrases: Sequence[NounPhrase]) -> list[Clause]:
-        """Return the clauses of a segment: one for each group of verbs."""
-        tokens = segment.tokens
-        groups: list[list[int]] = []
-        for i, token in enumerate(tokens):
-            if token.tag in ("VBD", "VBZ", "VBP", "MD", "VB", "VBN", "VBG"):
-                if groups and all(
-                    tokens[k].tag in ("RB", "MD") or tokens[k].tag[:2] == "VB" for k in range(groups[-1][-1], i)
-                ):
-                    groups[-1].append(i)
-                elif token.tag in ("VBD", "VBZ", "VBP", "MD"):
-                    groups.append([i])
-        clauses: list[Clause] = []
-        for n, group in enumerate(groups):
-            first = groups[n - 1][-1] + 1 if n else 0
-            last = groups[n + 1][0] if n + 1 < len(groups) else len(tokens)
-            before = [
-                k
-                for k, np in enumerate(phrases)
-                if first <= np.first and np.last <= group[0] and np.preposition is None
-            ]
-            after = [
-                k for k, np in enumerate(phrases) if group[-1] < np.first and np.last <= last and np.preposition is None
-            ]
-            subject = before[-1] if before else None
-            verb = group[-1]
-            clauses.append(
-                Clause(
-                    kind="main", first=first, last=last, span=Span(tokens[first].start, tokens[last - 1].end), verb=verb,
-                    finite=group[0], lemma=tokens[verb].lemma, subject=subject,
-                    subjects=() if subject is None else (subject,), objects=tuple(after),
-                    obliques=tuple(k for k, np in enumerate(phrases) if first <= np.first and np.last <= last and np.preposition is not None),
-                    agent=None, negated=any(tokens[k].form.lower() in self._negations for k in range(first, last)),
-                    modal=tokens[group[0]].lemma if tokens[group[0]].tag == "MD" else None,
-                    tense="past" if tokens[group[0]].tag == "VBD" else "present", mood=None, passive=False,
-                    introducer=None, governor=None, sure=False,
-                )
-            )  # fmt: skip
-        return clauses
+        """Return the clauses of a segment."""
+        return self._clauses.clauses(segment, phrases)
+
+
+def _plain(form: str) -> str:
+    """Return the form as the models know it, with plain apostrophes."""
+    return form if form.isascii() else form.replace("’", "'")

@@ -43,7 +43,7 @@ class GermanWords:
 
     def _tag(self, pieces: Sequence[Piece], surnames: frozenset[str]) -> list[Token]:
         forms = [piece.form for piece in pieces]
-        found = self._tagger.tag([_plain(form) for form in forms])
+        found = self._tagger.tag([plain_form(form) for form in forms])
         tags = [
             _TAG_NAMES.get(tag, tag.replace("(", "").replace(")", "") if tag[0] != "$" else tag) for _, tag in found
         ]
@@ -119,6 +119,10 @@ class GermanWords:
             return "VERB"
         return self._pos.get(tag, "X")
 
+    def universal(self, token: Token, parsed: str) -> str:
+        """Return the universal tag of a token, given what the networks make of it."""
+        return parsed if parsed and token.tag[0] != "$" else token.pos
+
     def _mend(self, forms: list[str], tags: list[str], lemmas: list[str]) -> None:
         """Mend HanTa's known faults in place."""
         last = len(forms) - 1
@@ -135,9 +139,7 @@ class GermanWords:
             elif _NUMBER.match(form):
                 tags[i] = "ADJA" if form[-1] == "." else "CARD"
                 lemmas[i] = form
-            elif form[0] in "@#" or form.startswith(("http", "www.")):
-                tags[i], lemmas[i] = "NE", form
-            elif _ARABIC.match(form):
+            elif form[0] in "@#" or form.startswith(("http", "www.")) or _ARABIC.match(form):
                 tags[i], lemmas[i] = "NE", form
             following = tags[i + 1] if i < last else "$."
             begins = i == 0 or tags[i - 1] in ("$.", "$(")
@@ -189,7 +191,7 @@ def _goes_on(finite: int, tags: Sequence[str], lemmas: Sequence[str], last: int)
     return lemmas[finite] not in _WITH_INFINITIVE and "KON" in tags[finite:last]
 
 
-def _plain(form: str) -> str:
+def plain_form(form: str) -> str:
     """Return the form as HanTa knows it: plain apostrophes and hyphens, no soft hyphens."""
     if form.isascii() or not any(c in form for c in "’‐‑\u00ad"):
         return form

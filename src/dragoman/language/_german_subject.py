@@ -11,6 +11,8 @@ from dragoman.language._types import NounPhrase, Token
 if TYPE_CHECKING:
     from dragoman.language._german_clauses import Draft
 
+PARSER_WEIGHT = 0.5
+"""What the parser's word is worth beside the rules' points; swept on the training part of the quotation data."""
 _NEUTER = frozenset({"das", "dies", "dieses", "es", "was", "alles", "nichts", "etwas", "sie"})
 _COPULAS = frozenset({"sein", "bleiben", "heißen", "werden", "geben", "bedeuten", "scheinen"})
 
@@ -29,12 +31,13 @@ def choose_subjects(
     if finite is None:
         return (), False
     plural = _number(tokens[finite])
+    parsed = _parsed(tokens, draft, group, inner, phrases)
     scored: list[tuple[float, int]] = []
     for n in inner:
         phrase = phrases[n]
         score = _score(tokens, draft, finite, phrase, plural, phrases, n, group, times)
         if score is not None:
-            scored.append((score, n))
+            scored.append((score + (PARSER_WEIGHT if n in parsed else 0.0), n))
     if not scored:
         return (), False
     best = max(scored, key=lambda item: (item[0], -item[1]))
@@ -43,7 +46,30 @@ def choose_subjects(
     for n in inner:
         if n > subjects[-1] and _joined(tokens, phrases[subjects[-1]], phrases[n]) and "nom" in phrases[n].cases:
             subjects.append(n)
-    return tuple(subjects), not rivals or all(n in subjects for _, n in rivals)
+    if tokens[phrases[best[1]].head].form.lower() == "es":
+        return tuple(subjects), False
+    alone = not rivals or all(n in subjects for _, n in rivals)
+    return tuple(subjects), alone and (best[1] in parsed if tokens[0].head is not None else len(scored) == 1)
+
+
+def _parsed(
+    tokens: Sequence[Token], draft: Draft, group: VerbGroup, inner: Sequence[int], phrases: Sequence[NounPhrase]
+) -> frozenset[int]:
+    """Return the phrases that the parser makes subject of a word of this clause."""
+    if tokens[0].head is None:
+        return frozenset()
+    own = {i for first, last in draft.stretches for i in range(first, last)}
+    found = set()
+    for n in inner:
+        phrase = phrases[n]
+        for k in range(phrase.first, phrase.last):
+            token = tokens[k]
+            head = token.head
+            if token.dep is not None and token.dep.startswith("nsubj") and head in own:
+                if head is not None and not phrase.first <= head < phrase.last:
+                    found.add(n)
+                    break
+    return frozenset(found)
 
 
 def _score(

@@ -71,7 +71,7 @@ def _boundary(text: str, block: Span, match: re.Match[str], opening: set[int], w
     if word[:1].islower():
         return None
     mark = match[0].strip(_MARKS + ")]")
-    if match[0][-1] in _MARKS and word and _carried_on(text, end, block.end, words):
+    if match[0][-1] in _MARKS and mark[-1:] in ("?", "!", "…") and word and _carried_on(text, end, block.end, words):
         return None
     if mark in ("...", "…", "..") or len(mark) > 1 or mark in "!?":
         before = text[max(block.start, start - 1) : start]
@@ -152,7 +152,7 @@ def _carried_on(text: str, start: int, end: int, words: Words) -> bool:
     """Say whether a name and a verb of saying follow a closed quotation: “Is it over?” Trump asked."""
     if not words.verbs_after_quote:
         return False
-    following = re.split(r"[.!?“”\"]", text[start : min(end, start + 90)], maxsplit=1)[0].split()
+    following = re.split(r"[.!?,“”\"]", text[start : min(end, start + 90)], maxsplit=1)[0].split()
     return any(w.strip(",:") in words.verbs_after_quote for w in following[:8])
 
 

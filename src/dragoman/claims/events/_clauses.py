@@ -29,8 +29,11 @@ ORIGIN_SLOTS = ("von", "aus", "from", "by")
 MUTUAL = frozenset({"meeting", "call", "negotiation", "agreement", "conference", "ceasefire", "exchange"})
 
 
-def acts_of(grammar: Grammar, company: Company) -> tuple[Found, ...]:
-    """Return the acts of a sentence, in the order of their triggers, each once."""
+def acts_of(grammar: Grammar, company: Company, *, unnamed: bool = False) -> tuple[Found, ...]:
+    """Return the acts of a sentence, in the order of their triggers, each once.
+
+    ``unnamed`` keeps nouns with which no known actor stands.
+    """
     found: list[Found] = []
     taken: set[int] = set()
     for view in grammar.views:
@@ -45,7 +48,7 @@ def acts_of(grammar: Grammar, company: Company) -> tuple[Found, ...]:
         around = view_with(grammar, phrase)
         word = noun_word(grammar, company, phrase, around)
         if word is not None:
-            found.extend(_of_noun(grammar, company, phrase, around, word))
+            found.extend(a for a, known in _of_noun(grammar, company, phrase, around, word) if known or unnamed)
     return tuple(sorted(_once(_mutual(found)), key=lambda f: f.trigger))
 
 
@@ -116,7 +119,9 @@ def slot_of(view: View, phrase: int) -> str | None:
     return None
 
 
-def _of_noun(grammar: Grammar, company: Company, phrase: int, view: View | None, word: ActWord) -> Iterator[Found]:
+def _of_noun(
+    grammar: Grammar, company: Company, phrase: int, view: View | None, word: ActWord
+) -> Iterator[tuple[Found, bool]]:
     slot = slot_of(view, phrase) if view is not None else None
     carrier = _carrier(grammar, view, slot)
     parts = noun_parts(grammar, company, phrase, word)
@@ -144,12 +149,10 @@ def _of_noun(grammar: Grammar, company: Company, phrase: int, view: View | None,
         parts = ()
     named = len({p.actor for p in parts if p.slot not in ("scene", "speaker")})
     known = named >= word.support or (carried and (named > 0 or word.act in MUTUAL)) or _is_mutual(grammar, phrase)
-    if not known:
-        return
     np = grammar.phrases[phrase]
     trigger = grammar.sentence.tokens[np.head].span
     span = grammar.span(view.first, view.last) if carried and view is not None else _chain_span(grammar, phrase)
-    yield Found(grammar, word, view, phrase, trigger, span, parts, status, {**basis, "status": why}, carried)
+    yield Found(grammar, word, view, phrase, trigger, span, parts, status, {**basis, "status": why}, carried), known
 
 
 def _carrier(grammar: Grammar, view: View | None, slot: str | None) -> Carrier | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dragoman import __version__
+from dragoman._version import __version__
 from dragoman.claims._reading import Reading
 from dragoman.claims.events._clauses import acts_of
 from dragoman.claims.events._found import Found

@@ -21,6 +21,9 @@ def lemmas_of(grammar: Grammar, view: View) -> tuple[str, ...]:
         particles = [t for t in near if tokens[t].tag in ("RP", "IN", "RB") or tokens[t].dep == "compound:prt"]
         found.extend(f"{view.lemma} {grammar.word(t)}" for t in particles)
     found.append(view.lemma)
+    if view.lemma.endswith("ed") and not grammar.acts.compounds:
+        # A past form that the tagger took for a base form: vetoed, donated.
+        found.extend((view.lemma[:-2], view.lemma[:-1]))
     return tuple(found)
 
 

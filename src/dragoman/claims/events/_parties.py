@@ -167,6 +167,10 @@ class Company:
             return True
         parties = self.of(grammar, phrase)
         types = [self.reading.cast.actors[p.actor].type for p in parties if p.actor in self.reading.cast.actors]
+        if kinds & {"actor", "group", "organisation"} and grammar.head(phrase) in grammar.acts.sectors:
+            return True
+        if "person" in kinds and grammar.head(phrase) in grammar.acts.sectors:
+            return True
         if "actor" in kinds and any(t != "medium" for t in types):
             return True
         if "person" in kinds and any(t in PEOPLE for t in types):

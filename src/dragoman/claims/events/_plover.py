@@ -8,6 +8,8 @@ from dragoman.knowledge.issues import context_cues
 from dragoman.record import Plover, Status
 
 FUTURE = ("planned", "possible", "proposed", "undecided")
+VERBAL = ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT")
+"""Types that a mere announcement does not make real; who announces sanctions has imposed them."""
 REFUSED = ("denied", "not_planned", "cancelled")
 
 
@@ -17,7 +19,8 @@ def shifted(act: Found, status: Status) -> tuple[str | None, str | None]:
     if kind is None:
         return None, None
     shift = act.grammar.acts.shifts.get(kind)
-    if shift is None or status in ("happened", "ongoing"):
+    announced = act.basis.get("status") in act.grammar.acts.small["announcing"] and kind not in VERBAL
+    if shift is None or announced or status in ("happened", "ongoing"):
         return kind, mode
     new = shift.future if status in FUTURE else shift.negated
     return new, mode if new == kind else None

@@ -11,7 +11,7 @@ from dragoman.claims.events._attitude import attitudes
 from dragoman.claims.events._clauses import acts_of
 from dragoman.claims.events._find import grammars
 from dragoman.claims.events._parties import Company
-from dragoman.claims.events._plover import shifted
+from dragoman.claims.events._plover import FUTURE, shifted
 from dragoman.claims.events._sides import Side, Sides
 from dragoman.claims.events._view import Grammar, View
 from dragoman.record import Statement
@@ -63,7 +63,7 @@ def _line(candidate: Candidate) -> dict[str, Any]:
 
 def _candidates(grammar: Grammar, company: Company) -> Iterator[Candidate]:
     sides = Sides(grammar, company)
-    acts = acts_of(grammar, company)
+    acts = acts_of(grammar, company, unnamed=True)
     covered = set()
     for attitude in attitudes(grammar, company, acts):
         covered.add(attitude.view.index)
@@ -75,6 +75,8 @@ def _candidates(grammar: Grammar, company: Company) -> Iterator[Candidate]:
         kind, mode = shifted(act, act.status)
         if kind is None or act.view is None:
             continue
+        if kind != "REJECT" and act.status in FUTURE and has_unless(grammar, act.view):
+            kind, mode = "THREATEN", None
         sources, targets = sides.of_act(act, kind)
         score = _score(grammar, act.view, noun=act.phrase is not None)
         if act.view.index in covered:
@@ -100,3 +102,11 @@ def _score(grammar: Grammar, view: View, *, noun: bool) -> float:
                 score -= DEPTH
         index = governor
     return score - (NOUN if noun else 0)
+
+
+def has_unless(grammar: Grammar, view: View) -> bool:
+    """Say whether a clause is made to depend on the other side giving way (will withdraw unless .. agrees)."""
+    clauses = grammar.sentence.clauses
+    openers = grammar.acts.small["threat_openers"]
+    introduced = [clauses[i].introducer for i in grammar.governed(view.index)]
+    return any(t is not None and grammar.word(t) in openers for t in introduced)

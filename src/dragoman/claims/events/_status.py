@@ -16,6 +16,8 @@ NEGATED: dict[Status, Status] = {
 }
 FACTS = ("happened", "ongoing")
 MAX_DEPTH = 4
+PARTICIPLES = ("VBN", "VBD", "VBG")
+"""English forms that are no infinitive even where their clause has no finite verb."""
 
 
 def is_negated(grammar: Grammar, view: View) -> bool:
@@ -67,7 +69,7 @@ def _tense_status(grammar: Grammar, view: View, negated: bool) -> tuple[Status, 
         return ("not_planned" if negated else "planned"), "future tense"
     if clause.mood == "subjunctive" and clause.finite is not None and grammar.lemma(clause.finite) == "werden":
         return ("not_planned" if negated else "possible"), "conditional mood"
-    if clause.kind == "infinitive":
+    if clause.kind == "infinitive" and not _is_participle(grammar, view):
         if opener in small["purpose_openers"]:
             return "planned", "purpose"
         return "possible", "infinitive"
@@ -108,7 +110,7 @@ def _status_above(grammar: Grammar, view: View, status: Status, depth: int) -> t
         return None
     carrier = carrier_of(grammar, governor, slot)
     if carrier is None:
-        if clause.kind == "infinitive":
+        if clause.kind == "infinitive" and not _is_participle(grammar, view):
             above, why = clause_status(grammar, governor, depth=depth + 1)
             if above not in FACTS:
                 return above, why
@@ -118,6 +120,10 @@ def _status_above(grammar: Grammar, view: View, status: Status, depth: int) -> t
     if slot == "that" and found == "happened":
         return None
     return found, why
+
+
+def _is_participle(grammar: Grammar, view: View) -> bool:
+    return view.verb is not None and grammar.sentence.tokens[view.verb].tag in PARTICIPLES
 
 
 def _predicate_word(grammar: Grammar, view: View) -> tuple[Status, str] | None:

@@ -109,7 +109,7 @@ class Grammar:
                 continue
             head, dep = tokens[np.head].head, tokens[np.head].dep or ""
             if head is not None and own.first <= head < own.last and dep.startswith(("nmod", "obl", "appos")):
-                slot = self.preposition(i) or ("gen" if dep.startswith("nmod") else "appos")
+                slot = "appos" if dep.startswith("appos") else self.preposition(i) or "gen"
                 found.setdefault(slot, []).append(i)
                 found[slot].extend(self.conjuncts(i))
         return {slot: tuple(dict.fromkeys(items)) for slot, items in found.items()}
@@ -207,6 +207,8 @@ class Grammar:
         rest = [i for i in clause.objects if i not in self.genitives and i not in taken]
         for i in rest:
             slots.setdefault(self._object_slot(i, rest, clause), []).append(i)
+        if not clause.passive:
+            slots["obj"] = self._without_times(slots.get("obj", []))
         for i in clause.obliques:
             name = self.preposition(i)
             if name is not None and i != clause.agent:
@@ -215,10 +217,31 @@ class Grammar:
         if passive and not clause.passive:
             slots["obj"] = slots.pop("subj", []) + slots.get("obj", [])
         future = verb != clause.verb and not passive
-        kept = {k: tuple(i for i in v if not self._belongs_to_act(i, k)) for k, v in slots.items()}
+        kept = {k: self._with_counted(tuple(i for i in v if not self._belongs_to_act(i, k))) for k, v in slots.items()}
         return View(
             clause, index, verb, lemma, clause.first, clause.last, {k: v for k, v in kept.items() if v}, passive, future
         )
+
+    def _without_times(self, objects: list[int]) -> list[int]:
+        """Leave out days that were taken for objects; what was hung on them is the object (lifted Friday a ban)."""
+        found = []
+        for i in objects:
+            if self.head(i) not in self.acts.small["time_nouns"]:
+                found.append(i)
+            else:
+                found.extend(self.attributes(i).get("appos", ()))
+        return found
+
+    def _with_counted(self, phrases: tuple[int, ...]) -> tuple[int, ...]:
+        """Add to a word of number what it counts: thousands of civilians, eine Gruppe von Rebellen."""
+        counted = [
+            j
+            for i in phrases
+            if self.head(i) in self.acts.small["quantities"]
+            for slot in ("of", "von", "gen")
+            for j in self.attributes(i).get(slot, ())
+        ]
+        return tuple(dict.fromkeys((*phrases, *counted))) if counted else phrases
 
     def _with_left_conjuncts(self, clause: Clause) -> list[int]:
         """Return the subjects with those before them in a list that a conjunction closes (A, B und C)."""

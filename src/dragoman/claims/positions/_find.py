@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from dragoman import __version__
+from dragoman._version import __version__
 from dragoman.claims._reading import Reading
 from dragoman.claims.events._find import grammars
 from dragoman.claims.events._match import has_word

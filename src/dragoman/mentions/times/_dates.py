@@ -169,6 +169,8 @@ def weekday_of(scene: Scene) -> Meaning | None:
     args = scene.args
     weekday_text, _, part = args["wd"].partition(":")
     weekday, part = int(weekday_text), part or args.get("part", "")
+    if "hour" in args:
+        part = clock_of(scene) or ""
     today = scene.today
     kind = "TIME" if part else "DATE"
     if today is None:

@@ -162,3 +162,18 @@ def test_the_order_of_articles_does_not_matter(rng: random.Random):
     rng.shuffle(records)
 
     assert link(records) == expected
+
+
+def test_a_body_that_sits_on_one_day_is_one_meeting_whoever_is_named(draft, cast):
+    body = cast["cyr"].__class__(
+        id="act-body", type="organisation", name="Contact Group", names={"en": ("Contact Group",)}, key="contact-group",
+        produced_by=cast["cyr"].produced_by,
+    )  # fmt: skip
+    one = draft("Ana Orlo spoke at the Contact Group in Oslo.").event(
+        "Ana Orlo spoke at the Contact Group", "meeting", cast["ana"], body, time="2024-03-01", place="Oslo"
+    )
+    two = draft("Bem Kast left the Contact Group in Oslo.", "2024-03-02").event(
+        "Bem Kast left the Contact Group", "meeting", cast["bem"], body, time="2024-03-01", place="Oslo"
+    )
+
+    assert len(link([one.record(), two.record()]).occurrences) == 1

@@ -110,6 +110,8 @@ class Merger:
         here, there = self._plain(report.people), self._plain(group.people)
         if not here or not there:
             return False
+        if family == "meeting" and dated and self._bodies(here) & self._bodies(there):
+            return True
         smaller, larger = sorted((here, there), key=len)
         matched = sum(self._in(actor, larger) for actor in smaller)
         if matched == len(smaller) and len(smaller) >= 2:
@@ -120,6 +122,10 @@ class Merger:
 
     def _plain(self, actors: Iterable[str]) -> frozenset[str]:
         return frozenset(a for a in actors if a in self._actors and self._actors[a].type != "medium")
+
+    def _bodies(self, actors: frozenset[str]) -> frozenset[str]:
+        """Return the bodies among actors: what sits once on a day, whoever of its members a report names."""
+        return frozenset(a for a in actors if self._actors[a].type == "organisation" and not self._actors[a].country)
 
     def _in(self, actor: str, others: frozenset[str]) -> bool:
         if actor in others:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from dragoman.linking import days
 from dragoman.record import Occurrence, Process
 from dragoman.views._desk import Desk, Filter
+from dragoman.views._table import Value
 from dragoman.views._tables import coming, disputes, first_event, last_day, sort_day, sources, stances, stand, who
 from dragoman.views._words import Words
 
@@ -81,7 +83,7 @@ def _lines(
     against = [
         f"{row['issue']}: {row['one']}: »{_cut(row['one_words'], 90)}« [{row['one_source']}] – "
         f"{row['other']}: »{_cut(row['other_words'], 90)}« [{row['other_source']}]"
-        for row in disputes(desk, words)
+        for row in _varied(list(disputes(desk, words)))
     ]
     yield from _section(words.phrase("against"), against, most("against"), words, "disputes")
     shifts = [link.why for link in desk.links if link.relation == "shifts"]
@@ -92,6 +94,16 @@ def _lines(
         sure = words.of("certainties", certainty)
         ahead.append(_event(desk, occ, words, time=occ.announced_for or occ.time, status=sure))
     yield from _section(words.phrase("next"), ahead, most("next"), words, "agenda")
+
+
+def _varied(rows: list[dict[str, Value]]) -> list[dict[str, Value]]:
+    """Return disputes so that every issue comes once before any comes twice."""
+    seen: Counter[Value] = Counter()
+    order = []
+    for row in rows:
+        order.append((seen[row["issue"]], row))
+        seen[row["issue"]] += 1
+    return [row for _, row in sorted(order, key=lambda x: x[0])]
 
 
 def _section(

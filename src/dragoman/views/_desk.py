@@ -133,7 +133,7 @@ class Desk:
     def cite(self, article: str) -> str:
         """Return an article as a short source: outlet or file name, and day."""
         found = self.articles[article]
-        name = found.outlet or found.source.replace("\\", "/").rsplit("/", 1)[-1]
+        name = found.outlet or _short(found.source)
         return f"{name}, {found.published[:10]}" if found.published else name
 
     def process(self, wanted: str) -> Process:
@@ -223,6 +223,16 @@ class Desk:
         if not found:
             raise InputError(f"--actor {wanted!r}: nobody of that name here; `dragoman actors` lists them")
         return frozenset(found)
+
+
+SHORT = 24
+"""Characters of a file name that are shown where an article's outlet is not known."""
+
+
+def _short(source: str) -> str:
+    stem = source.replace("\\", "/").rsplit("/", 1)[-1].split("!")[-1]
+    stem = stem.rsplit(".", 1)[0] if "." in stem[1:] else stem
+    return stem if len(stem) <= SHORT else stem[: SHORT - 1] + "…"
 
 
 def _outlet(article: Article, wanted: str | None) -> bool:

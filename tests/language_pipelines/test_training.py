@@ -36,6 +36,16 @@ GERMAN = """\
 6\t.\t.\tPUNCT\t$.\t_\t2\tpunct\t_\t_
 
 """
+HYPHENS = """\
+1\tAgrar\tAgrar\tNOUN\tTRUNC\t_\t6\tcompound\t_\tSpaceAfter=No
+2\t-\t-\tPUNCT\t$(\t_\t1\tpunct\t_\t_
+3\tund\tund\tCCONJ\tKON\t_\t6\tcc\t_\t_
+4\tEU\tEU\tPROPN\tNN\t_\t6\tcompound\t_\tSpaceAfter=No
+5\t-\t-\tPUNCT\t$(\t_\t4\tpunct\t_\tSpaceAfter=No
+6\tGipfel\tGipfel\tNOUN\tNN\t_\t0\troot\t_\t_
+7\t-\t-\tPUNCT\t$(\t_\t8\tpunct\t_\t_
+8\tmorgen\tmorgen\tADV\tADV\t_\t6\tadvmod\t_\t_
+"""
 ENGLISH = """\
 # newdoc id = b1
 1\tAda\tAda\tPROPN\tNNP\t_\t5\tnsubj\t_\tEntity=(1-person-new-cf1-1-coref-Ada_Example
@@ -71,13 +81,26 @@ def test_a_german_contraction_is_one_word_with_the_features_of_its_article(germa
     assert [w.head for w in words] == [1, 1, 3, 1, 1]
 
 
+def test_a_german_word_with_hyphens_is_one_word_with_what_its_last_part_has(tmp_path: Path) -> None:
+    path = tmp_path / "hyphen.conllu"
+    path.write_text(HYPHENS, encoding="utf-8")
+    words = read_trees(path, merge=True)[0].words
+    assert [(w.form, w.pos, w.head, w.dep) for w in words] == [
+        ("Agrar-", "NOUN", 2, "compound"),
+        ("und", "CCONJ", 2, "cc"),
+        ("EU-Gipfel", "NOUN", 2, "root"),
+        ("-", "PUNCT", 2, "punct"),
+        ("morgen", "ADV", 2, "advmod"),
+    ]
+
+
 def test_an_english_contraction_stays_two_words(english: list[Tree]) -> None:
     assert english[0].forms == ["Ada", "Example", "does", "n't", "like", "New", "Town", "."]
 
 
 def test_trees_are_written_out_as_the_text_they_come_from(german: list[Tree], english: list[Tree]) -> None:
-    assert place(german)[0] == "Sie reist zum Gipfel. "
-    assert place(english)[0] == "Ada Example doesn't like New Town. "
+    assert place(german)[0] == "Sie reist zum Gipfel."
+    assert place([*english, *german])[0] == "Ada Example doesn't like New Town.\n\nSie reist zum Gipfel."
 
 
 def test_a_form_with_a_mood_is_finite_and_rare_features_go() -> None:

@@ -1,7 +1,8 @@
 """Treebanks and name corpora as plain sentences, with the words as Dragoman's tokenizer cuts them.
 
 German contractions (im, zum, vom) that a treebank takes apart are one token here: UPOS ADP, head and relation of the
-preposition, features of the article. English contractions (do n't, we 're) stay two tokens.
+preposition, features of the article. So are German words with hyphens (EU-Gipfel), with all that their last part has.
+English contractions (do n't, we 're) stay two tokens.
 """
 
 from __future__ import annotations
@@ -53,6 +54,8 @@ class Tree:
 
     words: tuple[Word, ...]
     document: str = ""
+    opens: bool = False
+    """Whether a paragraph or document begins here."""
 
     @property
     def forms(self) -> list[str]:
@@ -102,13 +105,14 @@ def read_trees(path: Path, *, merge: bool) -> list[Tree]:
         for line in block:
             if line.startswith("# newdoc id = "):
                 document = line.removeprefix("# newdoc id = ")
-        tree = _tree([line.split("\t") for line in block if line[0].isdigit()], document, merge=merge)
+        opens = any(line.startswith(("# newdoc", "# newpar")) for line in block)
+        tree = _tree([line.split("\t") for line in block if line[0].isdigit()], document, opens, merge=merge)
         if tree.words:
             trees.append(tree)
     return trees
 
 
-def _tree(rows: list[list[str]], document: str, *, merge: bool) -> Tree:
+def _tree(rows: list[list[str]], document: str, opens: bool, *, merge: bool) -> Tree:
     groups: list[list[list[str]]] = []
     surface: dict[int, str] = {}
     glued: set[str] = {row[0] for row in rows if "SpaceAfter=No" in row[9]}
@@ -125,24 +129,35 @@ def _tree(rows: list[list[str]], document: str, *, merge: bool) -> Tree:
                 last = int(final)
                 surface[len(groups)] = row[1]
                 groups.append([])
-        elif int(row[0]) <= last:
+        elif int(row[0]) <= last or (
+            merge and groups and len(groups) - 1 not in surface and _joins(groups[-1], row, glued)
+        ):
             groups[-1].append(row)
         else:
             groups.append([row])
     place = {row[0]: i for i, group in enumerate(groups) for row in group}
     words = []
     for i, group in enumerate(groups):
-        first_row = group[0]
-        outside = next((row for row in group if row[6] == "0" or place[row[6]] != i), first_row)
-        head = i if outside[6] == "0" else place[outside[6]]
-        feats, pos, tag = reduce_features(first_row[5]), first_row[3], first_row[4]
-        if len(group) > 1:
+        contracted = i in surface
+        order = group if contracted else [row for row in group[::-1] if row[1] != "-"] or group
+        core = next((row for row in order if row[6] == "0" or place[row[6]] != i), order[0])
+        head = i if core[6] == "0" else place[core[6]]
+        feats, pos, tag = reduce_features(core[5]), core[3], core[4]
+        if contracted and len(group) > 1:
             feats, tag = reduce_features(group[-1][5]), "APPRART"
             pos = "ADP" if any(row[3] == "ADP" for row in group) else pos
-        dep = outside[7] if head != i else "root"
-        space = group[-1][0] not in glued
-        words.append(Word(surface.get(i, first_row[1]), pos, tag, feats, head, dep, first_row[9], space))
-    return Tree(tuple(words), document)
+        form = surface.get(i) or "".join(row[1] for row in group)
+        dep = core[7] if head != i else "root"
+        words.append(Word(form, pos, tag, feats, head, dep, group[0][9], group[-1][0] not in glued))
+    return Tree(tuple(words), document, opens)
+
+
+def _joins(group: list[list[str]], row: list[str], glued: set[str]) -> bool:
+    """Say whether a word goes on with a hyphen or after one, without a space: UD German cuts EU-Gipfel in three."""
+    before = group[-1]
+    if before[0] not in glued or not group[0][1][:1].isalnum():
+        return False
+    return row[1] == "-" or (before[1] == "-" and row[1][:1].isalnum())
 
 
 def read_tagged(path: Path, *, column: int, separator: str, word: int, labels: dict[str, str]) -> list[NamedSentence]:

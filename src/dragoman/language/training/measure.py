@@ -1,4 +1,4 @@
-"""Measure the shipped pipelines on the parts that they did not learn from, on gold sentences and tokens."""
+"""Measure the shipped pipelines on the parts that they did not learn from: on gold tokens, and from raw text."""
 
 from __future__ import annotations
 
@@ -6,20 +6,35 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from dragoman.articles import article_from_text
+from dragoman.knowledge import load_knowledge
+from dragoman.language import read_sentences
 from dragoman.language.pipelines import Pipeline, load_pipeline
 from dragoman.language.training.corpora import NamedSentence, Tree
 from dragoman.language.training.data import english_names, english_trees, german_names, german_trees
-from dragoman.language.training.scoring import Analysis, Score, score_names, score_trees
+from dragoman.language.training.scoring import (
+    Analysis,
+    PlacedToken,
+    Score,
+    place,
+    score_names,
+    score_raw,
+    score_trees,
+)
 from dragoman.language.training.stts import stts_tags
 
 
 def measure(corpora: Path, lang: str) -> dict[str, dict[str, Score]]:
-    """Return, by test set, the scores of a language's pipelines; empty if no weights are shipped."""
+    """Return, by test set, the scores of a language's pipelines; empty if no weights are shipped.
+
+    Each set of trees is measured twice, on gold sentences and tokens and from raw text.
+    """
     pipeline = load_pipeline(lang)
     if pipeline is None:
         return {}
     trees = german_trees(corpora) if lang == "de" else english_trees(corpora)
     scores = {name: measure_trees(pipeline, test) for name, test in trees.tests.items()}
+    scores |= {f"{name}, raw text": measure_raw(lang, test) for name, test in trees.tests.items()}
     if pipeline.has_names:
         names = german_names(corpora) if lang == "de" else english_names(corpora)
         scores |= {name: measure_names(pipeline, test) for name, test in names.tests.items()}
@@ -44,6 +59,23 @@ def measure_names(pipeline: Pipeline, test: Sequence[NamedSentence]) -> dict[str
     """Return name scores over all labels and a label."""
     forms = [sentence.forms for sentence in test]
     return score_names([s.names for s in test], pipeline.names(forms, _tags(pipeline.lang, forms)))
+
+
+def measure_raw(lang: str, test: Sequence[Tree]) -> dict[str, Score]:
+    """Return sentence, token, tag, tree and subject scores of the whole language layer on the text of the trees."""
+    text, gold = place(test)
+    article = article_from_text(text, source="treebank", language=lang, plain=True)
+    read = read_sentences(article, load_knowledge())
+    found = []
+    for sentence in read.sentences:
+        spans = [(token.start, token.end) for token in sentence.tokens]
+        found.append(
+            [
+                PlacedToken(t.start, t.end, t.pos, spans[i if t.head is None else t.head], t.dep or "dep")
+                for i, t in enumerate(sentence.tokens)
+            ]
+        )
+    return score_raw(gold, found)
 
 
 def words_per_second(pipeline: Pipeline, sentences: Sequence[Sequence[str]]) -> float:

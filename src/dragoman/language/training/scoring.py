@@ -106,19 +106,22 @@ class PlacedToken(NamedTuple):
 
 
 def place(trees: Sequence[Tree]) -> tuple[str, list[list[PlacedToken]]]:
-    """Write trees out as one text, a space between sentences, and return it with their tokens in their places."""
+    """Write trees out as one text and return it with their tokens in their places.
+
+    A blank line stands before a sentence that opens a paragraph, a space before any other.
+    """
     text: list[str] = []
     at = 0
     placed = []
     for tree in trees:
-        spans = []
-        for word in tree.words:
-            spans.append((at, at + len(word.form)))
-            text.append(word.form + (" " if word.space else ""))
+        if text:
+            text.append("\n\n" if tree.opens else " ")
             at += len(text[-1])
-        if not tree.words[-1].space:
-            text.append(" ")
-            at += 1
+        spans = []
+        for i, word in enumerate(tree.words):
+            spans.append((at, at + len(word.form)))
+            text.append(word.form + (" " if word.space and i < len(tree.words) - 1 else ""))
+            at += len(text[-1])
         placed.append(
             [PlacedToken(*span, w.pos, spans[w.head], w.dep) for span, w in zip(spans, tree.words, strict=True)]
         )

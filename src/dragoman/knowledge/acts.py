@@ -210,3 +210,24 @@ def parse_needs(row: Row, column: str) -> tuple[Need, ...]:
             raise row.error(f"@{min(kinds - KINDS)} is no kind of phrase; use one of {', '.join(sorted(KINDS))}")
         needs.append(Need(slot, frozenset(v for v in options if not v.startswith("@")), kinds, absent))
     return tuple(needs)
+
+
+def country_words(knowledge: Knowledge, language: str) -> Mapping[str, str]:
+    """Return names, adjectives and demonyms of states and bodies, lower case, with their PLOVER country code."""
+    return knowledge.derive(_country_words).get(language, {})
+
+
+def _country_words(knowledge: Knowledge) -> dict[str, dict[str, str]]:
+    codes = {row["key"]: row["country"] for row in knowledge.rows("world/organisations.csv")}
+    found: dict[str, dict[str, str]] = {}
+    for name in (*knowledge.names("*/organisations.csv"), *knowledge.names("*/states.csv")):
+        language = name.split("/")[0]
+        if language == "world":
+            continue
+        words = found.setdefault(language, {})
+        for row in knowledge.rows(name):
+            code = row.cells.get("iso3") or codes.get(row.cells.get("key", ""), "")
+            columns = ("aliases", "abbreviations", "demonyms", "adjective", "capital", "metonyms")
+            names = [row["name"], *(n for c in columns if c in row.cells for n in row.list(c))]
+            words.update((n.lower(), code) for n in names if code and len(n) > 1)
+    return found

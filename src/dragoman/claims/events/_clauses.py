@@ -135,10 +135,10 @@ def _of_noun(
                 parts += tuple(Part(p.actor, role, name, p.span) for p in company.slot(grammar, view, name))
     if view is not None and slot in ("subj", "obj") and view.lemma in grammar.acts.small["origin"]:
         # Der Vorschlag kam von Kenia; Zusagen gibt es aus Italien.
-        role = word.frame.roles.get("gen") or word.frame.roles.get("by")
-        if role is not None:
+        giver = word.frame.roles.get("gen") or word.frame.roles.get("by")
+        if giver is not None:
             for name in ORIGIN_SLOTS:
-                parts += tuple(Part(p.actor, role, name, p.span) for p in company.slot(grammar, view, name))
+                parts += tuple(Part(p.actor, giver, name, p.span) for p in company.slot(grammar, view, name))
     parts = tuple(dict.fromkeys(parts))
     basis: dict[str, str] = {}
     if view is not None and word.act in MUTUAL:

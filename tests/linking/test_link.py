@@ -176,4 +176,7 @@ def test_a_body_that_sits_on_one_day_is_one_meeting_whoever_is_named(draft, cast
         "Bem Kast left the Contact Group", "meeting", cast["bem"], body, time="2024-03-01", place="Oslo"
     )
 
+    for report in (one, two):
+        report.who(cast["ardia"], cast["borland"])
+
     assert len(link([one.record(), two.record()]).occurrences) == 1

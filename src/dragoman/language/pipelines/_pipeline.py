@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import spacy
@@ -17,6 +17,7 @@ from spacy.vocab import Vocab
 from thinc.api import NumpyOps
 
 import dragoman.language.pipelines._features  # noqa: F401  registers the embedding layer for the weights
+from dragoman.language.pipelines._annotation import Annotation, plain_tag
 
 PIPELINE_FOLDER = Path(__file__).parent
 WEIGHT_FOLDERS = ("weights_cc_by_sa", "weights_cc_by")
@@ -24,20 +25,6 @@ LONGEST = 400
 """A longer sentence is analysed in pieces of this many tokens: newspapers have none, tables and lists do."""
 DOCS_A_BATCH = 64
 _SURROGATE = re.compile("[\ud800-\udfff]")
-
-
-class Annotation(NamedTuple):
-    """What the networks say of one token."""
-
-    pos: str
-    """Universal part of speech."""
-    tag: str
-    """STTS as given in German, PTB in English."""
-    feats: str
-    head: int
-    """Index in the sentence; the root's head is its own index."""
-    dep: str
-    """Relation of Universal Dependencies with subtype, ``root`` for the root."""
 
 
 class Pipeline:
@@ -132,12 +119,6 @@ def use_fast_products(nlp: Language) -> None:
     for _, component in nlp.pipeline:
         for node in component.model.walk():
             node.ops = ops
-
-
-def plain_tag(tag: str) -> str:
-    """Return HanTa's tag as the German networks know it: ``VV(FIN)`` is ``VVFIN``, ``NNA`` and ``NNI`` are ``NN``."""
-    plain = tag.replace("(", "").replace(")", "")
-    return "NN" if plain in ("NNA", "NNI") else plain
 
 
 def input_doc(vocab: Vocab, words: Sequence[str], tags: Sequence[str] | None) -> Doc:

@@ -89,7 +89,7 @@ def test_a_german_word_with_hyphens_is_one_word_with_what_its_last_part_has(tmp_
         ("Agrar-", "NOUN", 2, "compound"),
         ("und", "CCONJ", 2, "cc"),
         ("EU-Gipfel", "NOUN", 2, "root"),
-        ("-", "PUNCT", 2, "punct"),
+        ("-", "PUNCT", 4, "punct"),
         ("morgen", "ADV", 2, "advmod"),
     ]
 

@@ -68,7 +68,7 @@ def _candidates(grammar: Grammar, company: Company) -> Iterator[Candidate]:
     for attitude in attitudes(grammar, company, acts):
         covered.add(attitude.view.index)
         sources = sides.of_phrases(attitude.sources)
-        targets = sides.fill_targets(sides.of_phrases(attitude.targets), sources, attitude.view)
+        targets = sides.fill_targets(sides.of_phrases(attitude.targets), sources, attitude.view, attitude.type)
         yield Candidate(_score(grammar, attitude.view, noun=False) + attitude.bonus, attitude.type, attitude.mode,
                         sources, targets)  # fmt: skip
     for act in acts:

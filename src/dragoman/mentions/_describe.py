@@ -132,6 +132,8 @@ class Describer:
             return "plur"
         if masculine and article in words.always_singular:
             return "sing"
+        if masculine and article in words.accusative and not self._tokens[piece.last - 1].form.endswith("n"):
+            return "sing"
         last = self._tokens[piece.first - 1] if first < piece.first else None
         if masculine and last is not None and last.pos == "ADJ" and determiner is None and words.endings:
             return "plur" if last.form.endswith("e") and not last.form[0].isdigit() else "sing"

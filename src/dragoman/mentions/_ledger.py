@@ -143,9 +143,20 @@ class Ledger:
             if "deputy_head_of_state" in offices:
                 offices.add("vice_president")
         owner = description.owner
-        if owner.organisation and not self.of_state(owner) and offices & {"head_of_state", "organisation_head"}:
-            offices.add("organisation_head")
+        if owner.state and offices & self.world.heads.leader:
+            offices |= set(self.world.heads.leaders)
         return frozenset(offices)
+
+    def ranked(self, offices: Iterable[str], body: str) -> list[frozenset[str]]:
+        """Return offices in the order in which a body's holder is looked for: a leader is the one who governs."""
+        rest = set(offices)
+        if body in self.world.organisations:
+            return [frozenset(rest | self.world.heads.of_bodies if rest & self.world.heads.generic else rest)]
+        leaders = self.world.heads.leaders
+        if not (rest & self.world.heads.leader and rest.issuperset(leaders)):
+            return [frozenset(rest)]
+        order = leaders[::-1] if body in self.world.heads.led_by_government else leaders
+        return [*(frozenset({office}) for office in order), frozenset(rest - set(leaders))]
 
     def of_state(self, owner: Owner) -> bool:
         """Say whether an owner is an organisation of one state."""
@@ -186,12 +197,13 @@ class Ledger:
     def in_office(self, draft: Draft, offices: Iterable[str], bodies: Sequence[str], shift: str | None) -> str | None:
         """Return why an actor may be called by an office: the text says so, or the tables do; None if neither."""
         wanted = set(offices)
+        of_body = {b: frozenset().union(*self.ranked(wanted, b)) for b in bodies}
         for (office, body), was in draft.offices.items():
-            if office in wanted and was == shift and self._meets(bodies, body, draft):
+            if office in of_body.get(body, wanted) and was == shift and self._meets(bodies, body, draft):
                 return "so called by the article"
         if shift is None and self.day is not None:
             for held in self.world.holders.of_person(draft.entity_key):
-                if held.office in wanted and held.covers(self.day) and (not bodies or held.body in bodies):
+                if held.office in of_body.get(held.body, wanted) and held.covers(self.day) and (not bodies or held.body in bodies):
                     return f"holder of {held.office} of {held.body} on {self.day}"
         return None
 

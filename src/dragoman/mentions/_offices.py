@@ -108,9 +108,9 @@ class Offices:
         if day is None:
             return None
         table = ledger.world.holders
-        for body in bodies:
+        for body, wanted in ((b, w) for b in bodies for w in ledger.ranked(offices, b)):
             found: dict[str, str] = {}
-            for office in sorted(offices):
+            for office in sorted(wanted):
                 if shift == "former":
                     holdings = table.before(office, body, day)
                 elif shift == "coming":

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.mentions._describe import Description
+from dragoman.mentions._discover import local_entity
 from dragoman.mentions._ledger import Ledger, Read, head_end, head_start
 from dragoman.mentions._roster import Draft
 from dragoman.mentions._scan import Piece
 from dragoman.mentions._wording import is_colleague, nominative
-from dragoman.mentions.names import fold
 from dragoman.record import Role
 from dragoman.spans import Span
 
@@ -83,8 +83,16 @@ class People:
                 continue
             if ledger.day is None or description.shift is not None or held.covers(ledger.day):
                 return True
-        entity = ledger.entity(key)
-        return bool(entity and entity.country and entity.country in bodies and not offices & HEADS)
+        return False
+
+    def _fitting(self, keys: Sequence[str], description: Description) -> list[str]:
+        """Return who of several people is in the office that a description names; else who is of its state at least."""
+        found = [k for k in keys if self._fits(k, description)]
+        ledger = self._ledger
+        if found or ledger.offices(description) & HEADS:
+            return found
+        bodies = ledger.bodies(description.owner)
+        return [k for k in keys if (e := ledger.entity(k)) is not None and e.country is not None and e.country in bodies]
 
     def _family_name(self, piece: Piece, read: Read, description: Description | None) -> None:
         ledger = self._ledger
@@ -93,7 +101,7 @@ class People:
         if len(here) == 1:
             chosen = here[0]
             if description is not None and not self._may_be(chosen, description):
-                others = [k for k in piece.people if k != chosen and self._fits(k, description)]
+                others = self._fitting([k for k in piece.people if k != chosen], description)
                 chosen = others[0] if len(others) == 1 else chosen
         elif here:
             chosen = self._among(here, piece, description)
@@ -102,8 +110,9 @@ class People:
         if chosen is None:
             if description is None and not self._honoured(piece, read):
                 return
-            chosen = f"text/person/{fold(ledger.shown(piece, read))}"
-        entity = ledger.locals.entities.get(chosen) or ledger.world.entity(chosen)
+            unknown = local_entity("person", ledger.shown(piece, read), read.language)
+            chosen = ledger.locals.entities.setdefault(unknown.key, unknown).key
+        entity = ledger.entity(chosen)
         if entity is None:
             return
         draft = ledger.roster.of(entity)
@@ -154,7 +163,7 @@ class People:
         known = [k for k in keys if k.startswith("person/")]
         day = self._ledger.day
         if description is not None:
-            fitting = [k for k in known if self._fits(k, description)]
+            fitting = self._fitting(known, description)
             if len(fitting) == 1:
                 return fitting[0]
             if description.owners or self._ledger.offices(description) & HEADS:

@@ -219,6 +219,11 @@ class Scanner:
                 owner = self._owner([prefix])
         if owner is not None and owner.state is not None:
             shown = tuple(self._without_state(title) for title in shown)
+            # "Palestinian president" has an office of its own; it is also the president of the Palestinians.
+            bare = [form for title in dict.fromkeys(shown) for form in self._titles.get(title)]
+            more = [form for form in bare if form.office not in {f.office for f in forms}]
+            forms = (*forms, *more)
+            shown = (*shown, *(form.title for form in more))
         return Title(forms, shown, owner, former=False, deputy=False, portfolio="")
 
     def _owner_in_front(self, phrase: str) -> Owner | None:

@@ -57,6 +57,8 @@ class Vocabulary:
     never_masculine: frozenset[str]
     """Articles that a masculine noun in the singular never has."""
     always_singular: frozenset[str]
+    accusative: frozenset[str]
+    """Articles that are singular before a masculine noun without -n, which its dative plural would have."""
     of: frozenset[str]
     about: frozenset[str]
     at: frozenset[str]
@@ -200,6 +202,7 @@ def vocabulary_of(language: str) -> Callable[[Knowledge], Vocabulary]:
             plural_determiners=frozenset(words("determiners", "plural")),
             never_masculine=frozenset(words("determiners", "never_masculine")),
             always_singular=frozenset(words("determiners", "always_singular")),
+            accusative=frozenset(words("determiners", "accusative")),
             of=frozenset(words("joints", "of")),
             about=frozenset(words("joints", "about")),
             at=frozenset(words("joints", "at")),

@@ -61,6 +61,8 @@ def _or_none(cell: str) -> str | None:
 
 
 def _split(cell: str) -> tuple[str, ...]:
+    if ";" not in cell:
+        return (cell,) if cell else ()
     return tuple(part for part in (p.strip() for p in cell.split(";")) if part)
 
 

@@ -43,13 +43,14 @@ class PhraseIndex:
 
     def add(self, phrase: str, sense: Sense) -> None:
         """Add a phrase with one of its senses."""
-        phrase = phrase.translate(PLAIN)
+        if not phrase.isascii():
+            phrase = phrase.translate(PLAIN)
         known = self._senses.get(phrase)
         if known is None:
-            first = WORD.search(phrase)
-            if first is None or first.start() != 0:
+            first = WORD.match(phrase)
+            if first is None:
                 return
-            self._by_word.setdefault(first.group(), []).append(phrase)
+            self._by_word.setdefault(first[0], []).append(phrase)
             self._senses[phrase] = (sense,)
             self._sorted = False
         elif sense not in known:

@@ -35,7 +35,7 @@ class Inflection(NamedTuple):
     adjective_endings: tuple[str, ...]
     """Endings of an adjective, none first."""
     attribute_endings: tuple[str, ...]
-    """Endings of the capitalised adjective within a name (Vereinte Nationen, Weißes Haus)."""
+    """Endings of the capitalised adjective within a name (Vereinte Nationen, Weißes Haus), the longest first."""
 
 
 def inflection_of(knowledge: Knowledge, language: str) -> Inflection:
@@ -45,7 +45,8 @@ def inflection_of(knowledge: Knowledge, language: str) -> Inflection:
     def listed(key: str) -> tuple[str, ...]:
         return tuple(str(table.get(key, "")).split())
 
-    return Inflection(listed("name_endings"), ("", *listed("adjective_endings")), listed("attribute_endings"))
+    attributes = tuple(sorted(listed("attribute_endings"), key=len, reverse=True))
+    return Inflection(listed("name_endings"), ("", *listed("adjective_endings")), attributes)
 
 
 def attribute_variants(name: str, inflection: Inflection) -> Iterable[str]:
@@ -56,12 +57,12 @@ def attribute_variants(name: str, inflection: Inflection) -> Iterable[str]:
     """
     yield name
     endings = inflection.attribute_endings
-    words = name.split(" ")
-    if not endings or len(words) < 2:
+    if not endings or " " not in name:
         return
+    words = name.split(" ")
     stems: list[str] = []
     for word in words[:-1]:
-        ending = next((e for e in sorted(endings, key=len, reverse=True) if word.endswith(e)), None)
+        ending = next((e for e in endings if word.endswith(e)), None)
         if ending is None or len(word) - len(ending) < 4 or not word[0].isalpha():
             break
         stems.append(word[: -len(ending)])
@@ -169,19 +170,26 @@ class Titles:
                         self._put(TitleForm(office, paradigm[0], gender, number, level, sector), form)
 
     def _put(self, entry: TitleForm, form: str) -> None:
-        spellings: dict[str, None] = {}
-        for variant in attribute_variants(form, self._inflection):
-            spellings[variant] = None
-            spellings[variant[:1].upper() + variant[1:]] = None
-            if " " in variant:
-                spellings[variant[:1].lower() + variant[1:]] = None
-            if self._capitals:
-                spellings[_title_case(variant)] = None
+        plain = " " not in form
+        if plain and form[0].isupper():
+            spellings: Iterable[str] = (form,)
+        elif plain and not self._capitals:
+            spellings = (form, form[:1].upper() + form[1:])
+        else:
+            found: dict[str, None] = {}
+            for variant in attribute_variants(form, self._inflection):
+                found[variant] = None
+                found[variant[:1].upper() + variant[1:]] = None
+                if not plain:
+                    found[variant[:1].lower() + variant[1:]] = None
+                if self._capitals:
+                    found[_title_case(variant)] = None
+            spellings = found
         for spelling in spellings:
             known = self._forms.get(spelling, ())
             if entry not in known:
                 self._forms[spelling] = (*known, entry)
-        if " " not in form:
+        if plain:
             head = form.casefold()
             heads = self._heads.get(head, ())
             if entry not in heads:
@@ -233,7 +241,10 @@ class Titles:
         return found[1] if found else None
 
 
+SMALL = frozenset({"of", "the", "for", "to", "and", "in"})
+"""Words that stay small in a title before a name: Secretary of State."""
+
+
 def _title_case(form: str) -> str:
-    small = ("of", "the", "for", "to", "and", "in")
-    words: Sequence[str] = form.split(" ")
-    return " ".join(w if w in small else "-".join(p[:1].upper() + p[1:] for p in w.split("-")) for w in words)
+    words = form.split(" ")
+    return " ".join(w if w in SMALL else "-".join(p[:1].upper() + p[1:] for p in w.split("-")) for w in words)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
 
 from dragoman.knowledge._tables import Knowledge
 from dragoman.knowledge.world._entities import (
@@ -20,6 +21,20 @@ from dragoman.knowledge.world._titles import Inflection, Titles, attribute_varia
 
 SHORTEST_TITLE_CASE = 4
 """From this length on an abbreviation is also known with small letters: NATO, Nato."""
+
+
+class HeadOffices(NamedTuple):
+    """Which offices head an organisation, and what "leader" means of a state."""
+
+    of_bodies: frozenset[str]
+    generic: frozenset[str]
+    """Offices that only say that somebody heads a body."""
+    leaders: tuple[str, ...]
+    """Offices that "leader" of a state can mean, the likeliest first."""
+    leader: frozenset[str]
+    """Codes of titles such as leader."""
+    led_by_government: frozenset[str]
+    """States that are led by their head of government, although a president is head of state."""
 
 
 class World:
@@ -90,6 +105,11 @@ class World:
             return own[0]
         return self.titles(language).shown(office, gender)
 
+    @property
+    def heads(self) -> HeadOffices:
+        """Return which offices head a body or a state."""
+        return self._knowledge.derive(_head_offices)
+
     def phrases(self, language: str) -> PhraseIndex:
         """Return all names, adjectives and titles of a language as phrases in running text."""
         if language not in self._phrases:
@@ -146,8 +166,8 @@ class World:
 
     def surnames(self, person: Entity) -> tuple[str, ...]:
         """Return the family names by which a person is called alone, from the first name of each language."""
-        family_first = person.country in self._family_first()
-        particles = self._particles()
+        family_first = person.country in self._knowledge.derive(_family_first)
+        particles = self._knowledge.derive(name_particles)
         found: dict[str, None] = {}
         for language in LANGUAGES:
             names = person.names.get(language)
@@ -155,14 +175,9 @@ class World:
                 found[family_name(names[0], particles, family_first=family_first)] = None
         return tuple(found)
 
-    def _family_first(self) -> frozenset[str]:
-        return self._knowledge.derive(_family_first)
-
-    def _particles(self) -> frozenset[str]:
-        return self._knowledge.derive(name_particles)
 
 
-def family_name(name: str, particles: Iterable[str], *, family_first: bool = False) -> str:
+def family_name(name: str, particles: Collection[str], *, family_first: bool = False) -> str:
     """Return the family name of a full name, with its particle: "von der Leyen", "al-Assad", "Xi".
 
     ``family_first`` says that the name has the order of China, Korea or Vietnam.
@@ -173,8 +188,7 @@ def family_name(name: str, particles: Iterable[str], *, family_first: bool = Fal
     if family_first:
         return words[0]
     first = len(words) - 1
-    known = frozenset(particles)
-    while first > 1 and words[first - 1].lower() in known:
+    while first > 1 and words[first - 1].lower() in particles:
         first -= 1
     return " ".join(words[first:])
 
@@ -186,6 +200,21 @@ def name_particles(knowledge: Knowledge) -> frozenset[str]:
 
 def _family_first(knowledge: Knowledge) -> frozenset[str]:
     return frozenset(str(knowledge.toml("world/naming.toml").get("family_name_first", "")).split())
+
+
+def _head_offices(knowledge: Knowledge) -> HeadOffices:
+    table = knowledge.toml("world/naming.toml").get("heads", {})
+
+    def listed(key: str) -> tuple[str, ...]:
+        return tuple(str(table.get(key, "")).split())
+
+    return HeadOffices(
+        frozenset(listed("of_bodies")),
+        frozenset(listed("generic")),
+        listed("leaders"),
+        frozenset(listed("leader")),
+        frozenset(listed("led_by_government")),
+    )
 
 
 def _others(entity: Entity, language: str) -> tuple[str, ...]:

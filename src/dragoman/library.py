@@ -1,31 +1,27 @@
-"""The verbs of the library: read articles into a store, and look at what they say."""
+"""The verbs of the library: read articles into a store, and look at what they say.
+
+What reads (`dragoman._intake`) is imported by the verbs that read: looking at a store needs none of it.
+"""
 
 from __future__ import annotations
 
-import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
-from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dragoman import export, views
-from dragoman.articles import Problem, Source, find_sources, load_source
-from dragoman.errors import DragomanError, InputError
+from dragoman.errors import InputError
 from dragoman.knowledge import Knowledge, load_knowledge
 from dragoman.linking import link
-from dragoman.reading import analyse, read_with
-from dragoman.record import Article, Record
 from dragoman.store import Hit, Store, search
 from dragoman.views import Desk, Filter, Shown, Table, Words, words_for
 
-CHUNK = 8
-"""Sources handed to a worker at a time: enough to outweigh the hand-over, few enough to share the load evenly."""
+if TYPE_CHECKING:
+    from dragoman.articles import Problem
 
-OnProblem = Callable[[Problem], None]
+OnProblem = Callable[["Problem"], None]
 OnArticle = Callable[[str], None]
 
 
@@ -172,6 +168,8 @@ class Process:
 
     def refresh(self, *, workers: int | None = 1, on_article: OnArticle = _ignore) -> int:
         """Read again the stored articles that were read with another program or other knowledge; return how many."""
+        from dragoman._intake import analyse, read_with
+
         made_with = read_with(self.knowledge)
         stale = self.store.stale(made_with)
         for article in stale:
@@ -215,6 +213,8 @@ def read(
     Without ``store`` everything is kept in memory. ``workers`` processes read side by side (None: one a core). What
     cannot be read is handed to ``on_problem``, kept in the report and in the store, and the rest is read.
     """
+    from dragoman._intake import find_sources, read_all, read_with
+
     knowledge = knowledge or load_knowledge()
     report = Report()
     kept = Store(":memory:" if store is None else store)
@@ -227,79 +227,23 @@ def read(
         on_problem(found)
 
     several = [paths] if isinstance(paths, str | Path) else list(paths)
-    known = kept.known(made_with)
-    for result in _read_all(find_sources(several, on_problem=problem), knowledge, known, workers):
-        for found in result.problems:
-            problem(found)
-        for record in result.records:
-            outcome = kept.put(record, read_with=made_with)
-            report.new += outcome == "new"
-            report.again += outcome == "read again"
-            report.known += outcome == "known"
-            on_article(record.article.source)
-        for article in result.known:
-            kept.seen(article)
-            report.known += 1
-            on_article(article.source)
-    link_store(kept)
-    return Process(kept, knowledge=knowledge, report=report)
-
-
-@dataclass(slots=True)
-class _Result:
-    records: list[Record] = field(default_factory=list)
-    known: list[Article] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-
-
-def _read_all(
-    sources: Iterable[Source], knowledge: Knowledge, known: set[str], workers: int | None
-) -> Iterator[_Result]:
-    workers = workers or os.cpu_count() or 1
-    if workers == 1:
-        yield from (_read_source(s, knowledge, known) for s in sources)
-        return
-    chunks = _chunked(sources)
-    with ProcessPoolExecutor(
-        workers, mp_context=get_context("spawn"), initializer=_start, initargs=(knowledge.folders, known)
-    ) as pool:
-        for results in pool.map(_read_chunk, chunks):
-            yield from results
-
-
-def _chunked(sources: Iterable[Source]) -> Iterator[list[Source]]:
-    rest = iter(sources)
-    while chunk := list(islice(rest, CHUNK)):
-        yield chunk
-
-
-_WORKER: dict[str, Any] = {}
-"""What a worker process is given once when it starts; empty in every other process."""
-
-
-def _start(folders: Sequence[Path], known: set[str]) -> None:
-    _WORKER["knowledge"] = Knowledge(folders)
-    _WORKER["known"] = known
-
-
-def _read_chunk(sources: Sequence[Source]) -> list[_Result]:
-    return [_read_source(s, _WORKER["knowledge"], _WORKER["known"]) for s in sources]
-
-
-def _read_source(source: Source, knowledge: Knowledge, known: set[str]) -> _Result:
-    """Read the article of one source; one that is known already keeps its record and is not analysed."""
-    result = _Result()
-    name = source.name
     try:
-        article = load_source(source, knowledge)
-        result.problems += [Problem(name, f"{name}: {note}", "warning") for note in article.warnings]
-        if article.id in known:
-            result.known.append(article)
-        else:
-            result.records.append(analyse(article, knowledge))
-    except DragomanError as error:
-        result.problems.append(Problem(name, str(error), "unread"))
-    except Exception as error:
-        told = f"{name}: could not be read ({type(error).__name__}: {error}); please report it with the file"
-        result.problems.append(Problem(name, told, "unread"))
-    return result
+        known = kept.known(made_with)
+        for result in read_all(find_sources(several, on_problem=problem), knowledge, known, workers):
+            for found in result.problems:
+                problem(found)
+            for record in result.records:
+                outcome = kept.put(record, read_with=made_with)
+                report.new += outcome == "new"
+                report.again += outcome == "read again"
+                report.known += outcome == "known"
+                on_article(record.article.source)
+            for article in result.known:
+                kept.seen(article)
+                report.known += 1
+                on_article(article.source)
+        link_store(kept)
+    except BaseException:
+        kept.close()
+        raise
+    return Process(kept, knowledge=knowledge, report=report)

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from dragoman import export, library
 from dragoman._version import __version__
-from dragoman.articles import Problem
 from dragoman.cli._options import Here, KnowledgeOption, StorePath, errors, opened_store
 from dragoman.cli._output import clean
 from dragoman.errors import DragomanError, InputError, StoreError
 from dragoman.knowledge import Knowledge, load_knowledge
+
+if TYPE_CHECKING:
+    from dragoman.articles import Problem
 
 OK, INCOMPLETE, USAGE, STORE = 0, 1, 2, 3
 """Exit codes: all well; done, but something was not read or not right; wrong input or option; store unusable."""
@@ -33,9 +34,13 @@ app = typer.Typer(
 )
 
 
-def tell(problem: Problem, console: Console) -> None:
-    mark = "not read" if problem.kind == "unread" else "note"
-    console.print(f"{mark}: {clean(problem.message)}", markup=False, soft_wrap=True)
+def tell(mark: str, message: str, console: Console) -> None:
+    """Print a message on one line of its own."""
+    console.print(f"{mark}: {clean(message)}", markup=False, soft_wrap=True)
+
+
+def _tell_problem(problem: Problem, console: Console) -> None:
+    tell("not read" if problem.kind == "unread" else "note", problem.message, console)
 
 
 def _version(wanted: bool) -> None:
@@ -62,6 +67,8 @@ def read(
     knowledge: KnowledgeOption = None,
 ) -> None:
     """Read articles into the store: .txt .md .html .json .jsonl, plain or .gz, folders and .zip archives of them."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
     messages = errors()
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=messages, transient=True, disable=quiet or not messages.is_terminal) as progress:
@@ -71,7 +78,7 @@ def read(
             store=store,
             knowledge=load_knowledge(knowledge),
             workers=workers or None,
-            on_problem=lambda found: None if quiet else tell(found, progress.console),
+            on_problem=lambda found: None if quiet else _tell_problem(found, progress.console),
             on_article=lambda _: progress.advance(task),
         )
     with process:

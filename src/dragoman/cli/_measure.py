@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -15,9 +15,11 @@ from dragoman.cli._app import INCOMPLETE, app
 from dragoman.cli._options import KnowledgeOption, console, errors
 from dragoman.cli._output import Format, clean, printed
 from dragoman.errors import InputError
-from dragoman.evaluation import Score, What, evaluate, nothing, predict
 from dragoman.knowledge import load_knowledge
 from dragoman.views import Table
+
+if TYPE_CHECKING:
+    from dragoman.evaluation import Score, What
 
 
 @app.command("eval")
@@ -32,6 +34,8 @@ def eval_command(
     knowledge: KnowledgeOption = None,
 ) -> None:
     """Score the program against gold: quotations, times, coded sentences, or the whole record of articles."""
+    from dragoman.evaluation import evaluate
+
     known = load_knowledge(knowledge)
 
     def export(files: list[Path]) -> Iterable[dict[str, Any]]:
@@ -73,6 +77,8 @@ def predict_command(
     """Read JSON lines (id, text, lang; dct or date) from standard input, write one line of predictions for each."""
     if what not in ("quotes", "times", "events"):
         raise InputError(f"predict {what!r}: quotes, times or events can be predicted")
+    from dragoman.evaluation import predict
+
     known = load_knowledge(knowledge)
     kind: What = what  # type: ignore[assignment]
     unreadable = 0
@@ -96,6 +102,8 @@ def predict_command(
 
 
 def _nothing(kind: What, name: object, number: int, error: Exception) -> dict[str, Any]:
+    from dragoman.evaluation import nothing
+
     message = f"line {number}: not read ({type(error).__name__}: {error})"
     errors().print(clean(message), markup=False, soft_wrap=True)
     return nothing(kind, name)

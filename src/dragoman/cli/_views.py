@@ -6,7 +6,6 @@ from typing import Annotated, Any
 
 import typer
 
-from dragoman.articles import Problem
 from dragoman.cli._app import INCOMPLETE, app, tell
 from dragoman.cli._options import (
     FormatOption,
@@ -92,8 +91,8 @@ def actors(found: Process, **filters: Any) -> Table:  # noqa: ANN401
 @view
 def articles(found: Process, **filters: Any) -> Table:  # noqa: ANN401
     """List the articles, with their day and where it was found, versions and reprints; and what was not read."""
-    for source, message in found.store.unread():
-        tell(Problem(source, message, "unread"), errors())
+    for _, message in found.store.unread():
+        tell("not read", message, errors())
     return found.articles(**filters)
 
 

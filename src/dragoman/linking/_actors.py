@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from dragoman.mentions.names import name_key
 from dragoman.record import Actor, Record, Role, SameAs
 
 
@@ -32,6 +31,9 @@ def join_actors(records: Sequence[Record]) -> tuple[dict[str, Actor], dict[str, 
 
 
 def _same_persons(actors: Mapping[str, Actor]) -> dict[str, SameAs]:
+    # Days and sides of this room are used by every view; the room of mentions only here.
+    from dragoman.mentions.names import name_key
+
     by_name: dict[str, list[Actor]] = defaultdict(list)
     for actor in actors.values():
         if actor.type == "person" and " " in actor.name:

@@ -8,8 +8,6 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from rapidfuzz import fuzz
-
 from dragoman.linking._common import LINKING, Sides, days
 from dragoman.linking._copies import Copies
 from dragoman.record import (
@@ -164,6 +162,8 @@ class Linker:
             return None
         languages = {self._articles[s.article].language for s in (stmt, head)}
         if len(languages) == 1:
+            from rapidfuzz import fuzz
+
             likeness = fuzz.token_sort_ratio(words, theirs)
             if likeness >= SAME_WORDS:
                 near = f"nearly the same words (likeness {likeness:.0f} of 100)"

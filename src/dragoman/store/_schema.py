@@ -59,28 +59,38 @@ MIGRATIONS: tuple[str, ...] = (
 VERSION = len(MIGRATIONS)
 
 
-def migrate(connection: sqlite3.Connection, name: str) -> None:
-    """Bring a store to this program's version, in one transaction.
+def check(connection: sqlite3.Connection, name: str) -> int:
+    """Return the version of a store, 0 for a new file, without changing anything in it.
 
     Raises:
         StoreError: the store is of a newer version, or the file is a database of something else.
 
     """
-    found = connection.execute("PRAGMA user_version").fetchone()[0]
+    found = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if found > VERSION:
         raise StoreError(
             f"{name}: this store is of version {found}, this program reads up to {VERSION}; use a newer Dragoman"
         )
-    if found == VERSION:
+    tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    if (found == 0 and tables) or (found and not {"article", "item", "meta"} <= tables):
+        raise StoreError(f"{name}: a database of another program; name another file with --store")
+    return found
+
+
+def migrate(connection: sqlite3.Connection, name: str) -> None:
+    """Bring a store to this program's version, in one transaction; raise `StoreError` where `check` does."""
+    if check(connection, name) == VERSION:
         return
     connection.execute("BEGIN IMMEDIATE")
-    found = connection.execute("PRAGMA user_version").fetchone()[0]
-    if found == 0 and connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
-        connection.execute("ROLLBACK")
-        raise StoreError(f"{name}: a database of another program; name another file with --store")
-    for script in MIGRATIONS[found:]:
-        for statement in script.split(";"):
-            if statement.strip():
-                connection.execute(statement)
-    connection.execute(f"PRAGMA user_version = {VERSION}")
-    connection.execute("COMMIT")
+    try:
+        # Another run may have been faster between the look and the lock.
+        for script in MIGRATIONS[check(connection, name) :]:
+            for statement in script.split(";"):
+                if statement.strip():
+                    connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise

@@ -17,10 +17,23 @@ from typing import Any, Literal, cast
 
 from dragoman.errors import InputError, StoreError
 from dragoman.record import Article, Item, Linked, Record, SameAs, from_json, kind_of, to_json
-from dragoman.store._schema import migrate
+from dragoman.store._schema import check, migrate
 
 BUSY_SECONDS = 60.0
 """How long one reader waits for another's transaction; linking a large store takes seconds."""
+
+ADVICE = (
+    ("SQLITE_BUSY", "another run holds it; wait for that to end"),
+    ("SQLITE_LOCKED", "another run holds it; wait for that to end"),
+    ("SQLITE_FULL", "free some space and run the same command again: what was stored is intact"),
+    ("SQLITE_IOERR", "the disk is full or failing; make room and run the same command again: what was stored is kept"),
+    ("SQLITE_CANTOPEN", "name a file in a folder that you may write to, with --store"),
+    ("SQLITE_READONLY", "it may not be written to; change its permissions, or name another file with --store"),
+    ("SQLITE_NOTADB", "not a store; name another file with --store"),
+)
+"""Beginning of the name of an SQLite error → what to do about it."""
+
+DAMAGED = "the file may be damaged; restore a copy, or name another file with --store and read again"
 
 PARTS = tuple(f.name for f in fields(Record) if f.name != "article")
 LINKED_KINDS = ("actors", "processes", "occurrences", "links")
@@ -34,6 +47,7 @@ class Store:
         with self._explained():
             self._db = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
             try:
+                check(self._db, str(self.path))
                 self._db.execute("PRAGMA foreign_keys = ON")
                 self._db.execute("PRAGMA journal_mode = WAL")
                 self._db.execute("PRAGMA synchronous = NORMAL")
@@ -57,15 +71,8 @@ class Store:
         try:
             yield
         except sqlite3.Error as error:
-            text = str(error)
-            if "locked" in text or "busy" in text:
-                advice = "another run holds it; wait for that to end"
-            elif "full" in text:
-                advice = "free some space and run the same command again: what was stored is intact"
-            elif "unable to open" in text or "readonly" in text:
-                advice = "name a file in a folder that you may write to, with --store"
-            else:
-                advice = "the file may be damaged; restore a copy, or name another file with --store and read again"
+            text, code = str(error), getattr(error, "sqlite_errorname", "")
+            advice = next((a for start, a in ADVICE if code.startswith(start)), DAMAGED)
             raise StoreError(f"{self.path}: {text}; {advice}") from error
 
     @contextmanager
@@ -74,10 +81,12 @@ class Store:
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield self._db
+                self._db.execute("COMMIT")
             except BaseException:
-                self._db.execute("ROLLBACK")
+                # SQLite has rolled back by itself after some errors, a full disk among them.
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
                 raise
-            self._db.execute("COMMIT")
 
     def _rows(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
         with self._explained():

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from dragoman.language.training.corpora import Tree
 
 NAME_LABELS = ("LOC", "ORG", "PER")
+RAW_SCORES = ("sentences", "boundaries", "tokens", "UPOS", "UAS", "LAS", "nsubj")
 RESAMPLES = 1000
 RESAMPLING_SEED = 13
 
@@ -131,22 +132,29 @@ def place(trees: Sequence[Tree]) -> tuple[str, list[list[PlacedToken]]]:
 def raw_counts(
     gold: Sequence[Sequence[PlacedToken]], predicted: Sequence[Sequence[PlacedToken]]
 ) -> dict[str, list[Counts]]:
-    """Count, a gold sentence, what was found in raw text: sentences, tokens, UPOS, UAS, LAS and nsubj.
+    """Count, a gold sentence, what was found in raw text.
 
-    A predicted token counts for the gold sentence in which it begins.
+    ``sentences`` are right if both ends are, ``boundaries`` count the ends alone; then come tokens, UPOS, UAS, LAS and
+    nsubj. A predicted token counts for the gold sentence in which it begins, a predicted sentence for that in which
+    its last token does.
     """
     starts = [sentence[0].start for sentence in gold]
     found: list[list[PlacedToken]] = [[] for _ in gold]
     ranges: list[set[tuple[int, int]]] = [set() for _ in gold]
+
+    def holder(token: PlacedToken) -> int:
+        return max(bisect_right(starts, token.start) - 1, 0)
+
     for sentence in predicted:
         if sentence:
-            holder = max(bisect_right(starts, sentence[0].start) - 1, 0)
-            ranges[holder].add((sentence[0].start, sentence[-1].end))
+            ranges[holder(sentence[-1])].add((sentence[0].start, sentence[-1].end))
         for token in sentence:
-            found[max(bisect_right(starts, token.start) - 1, 0)].append(token)
-    counts: dict[str, list[Counts]] = {n: [] for n in ("sentences", "tokens", "UPOS", "UAS", "LAS", "nsubj")}
+            found[holder(token)].append(token)
+    counts: dict[str, list[Counts]] = {name: [] for name in RAW_SCORES}
     for wanted, mine, mine_ranges in zip(gold, found, ranges, strict=True):
-        counts["sentences"].append(_overlap({(wanted[0].start, wanted[-1].end)}, mine_ranges))
+        whole = (wanted[0].start, wanted[-1].end)
+        counts["sentences"].append(_overlap({whole}, mine_ranges))
+        counts["boundaries"].append(_overlap({whole[1]}, {end for _, end in mine_ranges}))
         for name, view in _VIEWS.items():
             counts[name].append(_overlap({view(t) for t in wanted}, {view(t) for t in mine}))
         subjects = [{_VIEWS["UAS"](t) for t in side if _is_subject(t.dep)} for side in (wanted, mine)]

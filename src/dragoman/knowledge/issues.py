@@ -16,6 +16,8 @@ TABLE = "world/issues.toml"
 LETTERS = r"[\w'’]*"
 GAP = r"[\s\-–„“”\"'’]+"
 """What may stand between the words of a cue: white space, a hyphen (NATO-Beitritt), a quotation mark."""
+INFLECTION = r"(?:e[mnrs]?)?"
+"""Endings of a German adjective; English words do not take them and lose nothing."""
 BROAD = 3
 
 
@@ -74,6 +76,8 @@ class StanceVerb(NamedTuple):
     stance: Stance
     negated: Stance | None
     strength: str
+    holder: tuple[str, ...]
+    """Prepositions whose phrase holds the stance; empty for the subject."""
 
 
 class StanceWord(NamedTuple):
@@ -111,7 +115,7 @@ class Stances:
     markers: tuple[str, ...]
 
 
-def cue_pattern(cue: str) -> re.Pattern[str]:
+def cue_pattern(cue: str, ending: str = "") -> re.Pattern[str]:
     """Return the expression for one cue: ``*`` stands for letters in a word, or alone for up to three words."""
     words = []
     for word in cue.lower().split():
@@ -124,7 +128,7 @@ def cue_pattern(cue: str) -> re.Pattern[str]:
         text += part
         if i + 1 < len(words) and not part.startswith("(?:["):
             text += GAP
-    return re.compile(r"(?<![\w])" + text + r"(?![\w])")
+    return re.compile(r"(?<![\w])" + text + ending + r"(?![\w])")
 
 
 def _cues(raw: Iterable[str]) -> tuple[Cue, ...]:
@@ -210,14 +214,20 @@ def _stances(knowledge: Knowledge, language: str) -> Stances:
     verbs: dict[str, list[StanceVerb]] = {}
     for row in knowledge.rows(f"{language}/stance_verbs.csv"):
         verbs.setdefault(row["lemma"], []).append(
-            StanceVerb(parse_needs(row, "needs"), _stance(row, "stance"), _maybe(row, "negated"), row["strength"])
+            StanceVerb(
+                parse_needs(row, "needs"),
+                _stance(row, "stance"),
+                _maybe(row, "negated"),
+                row["strength"],
+                row.list("holder"),
+            )
         )
     predicates, nouns, attitudes, stands = [], {}, {}, set()
     for row in knowledge.rows(f"{language}/stance_words.csv"):
-        inflected = "*" if " " not in row["word"] and row["kind"] == "predicate" else ""
+        inflected = " " not in row["word"] and row["kind"] == "predicate"
         word = StanceWord(
             row["word"],
-            cue_pattern(row["word"] + inflected),
+            cue_pattern(row["word"], INFLECTION if inflected else ""),
             _stance(row, "stance"),
             _maybe(row, "negated"),
             row["strength"],

@@ -139,6 +139,9 @@ def _of_noun(
         if giver is not None:
             for name in ORIGIN_SLOTS:
                 parts += tuple(Part(p.actor, giver, name, p.span) for p in company.slot(grammar, view, name))
+    if word.act == "declaration" and not parts and view is not None and slot in ("in", "mit"):
+        # In einer gemeinsamen Erklärung fordern A und B ..: who speaks in it has made it.
+        parts += tuple(Part(p.actor, "source", "host", p.span) for p in company.subject(grammar, view))
     parts = tuple(dict.fromkeys(parts))
     basis: dict[str, str] = {}
     if view is not None and word.act in MUTUAL:

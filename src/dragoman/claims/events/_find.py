@@ -85,12 +85,16 @@ def _is_after(time: str, published: str | None) -> bool:
     return published is not None and len(published) >= 10 and len(start) == 10 and start > published[:10]
 
 
+DONE_BY_EACH = frozenset({"agreement", "decision", "declaration", "rejection", "proposal", "accusation", "vote"})
+"""Acts that each party does for itself: that one of several did it is news."""
 TALKS = frozenset({"meeting", "call", "negotiation"})
 
 
 def _adds_nothing(event: Event, other: Event) -> bool:
     """Say whether an event is one already told, with nothing new: no further party, day, place or status."""
     who = {p.actor for p in event.participants}
+    if event.act in DONE_BY_EACH and who != {p.actor for p in other.participants}:
+        return False
     if not who <= {p.actor for p in other.participants}:
         return False
     if event.time is not None and event.time != other.time:

@@ -97,8 +97,18 @@ class Company:
         """Return the states whose people a group is (die Außenminister Chiles und Perus), if it names several."""
         if any(self.reading.cast.actors[p.actor].type != "group" for p in direct):
             return ()
+        named = [p for i in attributes.get("appos", ()) for p in self.direct(grammar, i) if self._is_known(p)]
+        if named:
+            return tuple(dict.fromkeys(named))
         found = [p for slot in MEMBER_SLOTS for i in attributes.get(slot, ()) for p in self.direct(grammar, i)]
+        if len({p.actor for p in found}) < 2:
+            # The mention of the group may take in the names of its members.
+            inner = [m for p in direct for m in self.reading.cast.within(p.span) if m.span != p.span]
+            found = [p for p in self.mentions_to_parties(inner) if self.reading.cast.actors[p.actor].type in STATES]
         return tuple(dict.fromkeys(found)) if len({p.actor for p in found}) > 1 else ()
+
+    def _is_known(self, party: Party) -> bool:
+        return self.reading.cast.actors[party.actor].key is not None
 
     def subject(self, grammar: Grammar, view: View, depth: int = 0) -> tuple[Party, ...]:
         """Return who does what the verb says, through relative pronouns, infinitives and unresolved pronouns."""

@@ -19,6 +19,7 @@ from dragoman.claims.positions._stance import (
     ConditionWords,
     Taken,
     condition_of,
+    is_complement,
     modal_stance,
     span_with_inner,
     stance_of,
@@ -27,21 +28,26 @@ from dragoman.knowledge.issues import Issue, Raised, issues_in, load_stances
 from dragoman.record import Condition, Event, Position, ProducedBy, Stance, Statement, make_id
 from dragoman.spans import Span
 
-COMPLEMENTS = ("infinitive", "subordinate")
 LONGEST_OBJECT = 160
 """Characters of the words that name an object; a longer phrase is left to the span."""
 
 
 @dataclass
 class _Memory:
-    """What was raised last in a paragraph, for clauses that only point back to it."""
+    """What was raised last, for clauses that only point back to it; forgotten after a paragraph without issues."""
 
     paragraph: int = -1
+    raised_in: int = -1
     raised: tuple[Raised, ...] = ()
 
     def enter(self, paragraph: int) -> None:
         if paragraph != self.paragraph:
-            self.paragraph, self.raised = paragraph, ()
+            if self.raised_in not in (self.paragraph, paragraph):
+                self.raised = ()
+            self.paragraph = paragraph
+
+    def keep(self, raised: tuple[Raised, ...]) -> None:
+        self.raised, self.raised_in = raised, self.paragraph
 
 
 @dataclass
@@ -110,7 +116,7 @@ def find_positions(reading: Reading, statements: Sequence[Statement], events: Se
             _from_clause(collector, grammar, view, memory, sentence_issues)
         _from_nouns(collector, grammar, memory)
         if sentence_issues:
-            memory.raised = sentence_issues
+            memory.keep(sentence_issues)
     return tuple(sorted(collector.found.values(), key=lambda p: (p.span, p.issue, p.holder)))
 
 
@@ -130,7 +136,7 @@ def _from_clause(
     taken = stance_of(grammar, company, view, stances, own_text)
     if taken is None or _under_stance(grammar, company, view, collector):
         return
-    first, last = span_with_inner(grammar, view, COMPLEMENTS)
+    first, last = span_with_inner(grammar, view)
     whole = grammar.span(first, last)
     trigger = grammar.sentence.tokens[view.verb if view.verb is not None else view.first].span
     stmt = company.statement_at(trigger)
@@ -152,7 +158,7 @@ def _from_clause(
 def _under_stance(grammar: Grammar, company: Company, view: View, collector: _Collector) -> bool:
     """Say whether a clause is what another clause takes its stance on (fordert, dass .. muss)."""
     governor = grammar.view_of(view.clause.governor) if view.clause.governor is not None else None
-    if governor is None or governor.index == view.index or view.clause.kind not in COMPLEMENTS:
+    if governor is None or governor.index == view.index or not is_complement(grammar, view.clause):
         return False
     if governor.lemma in grammar.acts.small["belief"] or governor.lemma in grammar.acts.small["speech"]:
         return False
@@ -183,13 +189,19 @@ def _raised(
     if points_back and (taken.kind != "modal" or not taken.negated):
         return tuple(r._replace(turned=False, start=0, end=0) for r in memory.raised[:1])
     helps = taken.kind == "verb" and any(collector.company.of(grammar, i) for i in view.phrases("obj"))
-    if stmt is not None and ((taken.kind == "modal" and taken.negated) or helps):
+    spoken = taken.kind == "modal" and taken.negated and _first_person(grammar, view)
+    if stmt is not None and (spoken or helps):
         return (
             ()
             if has_word(grammar, view, small["only"])
             else tuple(r._replace(start=0, end=0) for r in sentence_issues[:1])
         )
     return ()
+
+
+def _first_person(grammar: Grammar, view: View) -> bool:
+    words = grammar.acts.small["first_person"]
+    return any(grammar.head(i) in words for i in view.phrases("subj"))
 
 
 def _points_back(grammar: Grammar, view: View) -> bool:
@@ -224,11 +236,12 @@ def _holders(
 ) -> Iterator[tuple[Holder, Stance]]:
     company = collector.company
     speakers = speakers_of(company, stmt)
-    parties = (
-        company.subject(grammar, view)
-        if taken.kind != "predicate"
-        else _judging_subject(grammar, company, view, collector, raised)
-    )
+    if taken.holder:
+        parties = _place_holders(grammar, company, view, taken)
+    elif taken.kind == "predicate":
+        parties = _judging_subject(grammar, company, view, collector, raised)
+    else:
+        parties = company.subject(grammar, view)
     if taken.kind in ("verb", "predicate"):
         if not parties:
             parties = _believer(grammar, company, view)
@@ -250,6 +263,11 @@ def _holders(
         yield from ((h, stance) for h in of_subject(tuple(bodies), speakers))
     else:
         yield from ((h, stance) for h in of_speaker(grammar, company, view, stmt))
+
+
+def _place_holders(grammar: Grammar, company: Company, view: View, taken: Taken) -> tuple[Party, ...]:
+    """Return who holds what meets with approval or doubt somewhere (stößt in Chile auf Kritik)."""
+    return tuple(p for slot in taken.holder for p in company.slot(grammar, view, slot))
 
 
 def _believer(grammar: Grammar, company: Company, view: View) -> tuple[Party, ...]:
@@ -276,7 +294,8 @@ def _impersonal(grammar: Grammar, view: View) -> bool:
     subjects = view.phrases("subj")
     if not subjects:
         return view.passive
-    return all(grammar.sentence.tokens[grammar.phrases[i].head].pos == "PRON" for i in subjects)
+    tokens = [grammar.sentence.tokens[grammar.phrases[i].head] for i in subjects]
+    return view.clause.kind != "relative" and all(t.pos == "PRON" for t in tokens)
 
 
 def _about(grammar: Grammar, item: Raised, whole: Span, text: str) -> Span | None:

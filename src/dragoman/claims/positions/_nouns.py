@@ -14,6 +14,8 @@ from dragoman.knowledge.issues import Stances, StanceWord, load_stances
 from dragoman.record import Stance
 from dragoman.spans import Span
 
+SHORT = 3
+"""Tokens of a phrase that is told with its whole clause, since alone it says too little."""
 HOLDER_SLOTS = ("gen", "von", "of", "by", "from")
 
 
@@ -47,10 +49,18 @@ def named_stances(reading: Reading, company: Company, grammar: Grammar) -> Itera
         token = grammar.sentence.tokens[np.head]
         clause = grammar.span(view.first, view.last) if view is not None else span
         origin = view is not None and view.lemma in grammar.acts.small["origin"]
-        yield Named(
-            word.word, word.stance, word.strength, holders, token.span, clause if origin else span, topic,
-            (clause, grammar.sentence.span), origin,
-        )  # fmt: skip
+        back = origin or _names_known(grammar, phrase, view)
+        span = clause if origin or np.last - np.first < SHORT else span
+        wider = (clause, grammar.sentence.span)
+        yield Named(word.word, word.stance, word.strength, holders, token.span, span, topic, wider, back)
+
+
+def _names_known(grammar: Grammar, phrase: int, view: View | None) -> bool:
+    """Say whether a noun's complement is something named before (die Zustimmung zu der Resolution)."""
+    words = grammar.acts.small["carry_nouns"]
+    phrases = [j for items in grammar.attributes(phrase).values() for j in items]
+    phrases += [j for items in (view.slots.values() if view is not None else ()) for j in items if j > phrase]
+    return any(grammar.acts.is_word(grammar.head(i), words) for i in phrases)
 
 
 def _attitude(grammar: Grammar, phrase: int, stances: Stances) -> StanceWord | None:

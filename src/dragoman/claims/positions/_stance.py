@@ -9,6 +9,7 @@ from dragoman.claims.events._parties import Company
 from dragoman.claims.events._status import is_negated
 from dragoman.claims.events._view import Grammar, View
 from dragoman.knowledge.issues import StanceModal, Stances
+from dragoman.language import Clause
 from dragoman.record import Stance
 from dragoman.spans import Span
 
@@ -32,6 +33,8 @@ class Taken(NamedTuple):
     said: bool
     """Only a statement can carry it."""
     modal: StanceModal | None = None
+    holder: tuple[str, ...] = ()
+    """Prepositions whose phrase holds the stance; empty for the subject."""
 
 
 def stance_of(grammar: Grammar, company: Company, view: View, stances: Stances, text: str) -> Taken | None:
@@ -43,7 +46,7 @@ def stance_of(grammar: Grammar, company: Company, view: View, stances: Stances, 
     found = _by_verb(grammar, company, view, stances, negated)
     if found is not None:
         return found
-    return _by_predicate(grammar, view, stances, text, negated) or _by_modal(view, stances, negated)
+    return _by_predicate(grammar, view, stances, text, negated) or _by_modal(grammar, view, stances, negated)
 
 
 def _by_verb(grammar: Grammar, company: Company, view: View, stances: Stances, negated: bool) -> Taken | None:
@@ -53,7 +56,7 @@ def _by_verb(grammar: Grammar, company: Company, view: View, stances: Stances, n
                 stance = verb.negated if negated else verb.stance
                 if stance is None:
                     return None
-                return Taken(stance, verb.strength, "subject", "verb", negated, said=False)
+                return Taken(stance, verb.strength, "subject", "verb", negated, said=False, holder=verb.holder)
     return None
 
 
@@ -77,13 +80,15 @@ def _by_predicate(grammar: Grammar, view: View, stances: Stances, text: str, neg
     return None
 
 
-def _by_modal(view: View, stances: Stances, negated: bool) -> Taken | None:
+def _by_modal(grammar: Grammar, view: View, stances: Stances, negated: bool) -> Taken | None:
     modal = view.clause.modal.lower() if view.clause.modal else None
     if modal is None and (view.clause.tense == "future" or view.future):
         modal = "werden"
     if modal is None and view.passive and view.clause.tense == "present":
         # Es werden keine Truppen geschickt, es werde einbezogen: a passive present about what is to come.
-        modal = "werden" if negated or view.clause.mood == "subjunctive" else None
+        # Würde is left out: what would be is not what somebody wants.
+        finite = grammar.word(view.clause.finite) if view.clause.finite is not None else ""
+        modal = "werden" if negated or (view.clause.mood == "subjunctive" and not finite.startswith("würd")) else None
     found = stances.modals.get(modal or "") or (stances.modals.get("will") if modal == "werden" else None)
     if found is None:
         return None
@@ -115,19 +120,27 @@ def _negated_above(grammar: Grammar, view: View) -> bool:
     return governor.lemma in grammar.acts.small["belief"] and is_negated(grammar, governor)
 
 
-def span_with_inner(grammar: Grammar, view: View, kinds: tuple[str, ...]) -> tuple[int, int]:
-    """Return the tokens of a clause with those of the clauses of some kinds that depend on it."""
+def span_with_inner(grammar: Grammar, view: View) -> tuple[int, int]:
+    """Return the tokens of a clause with those of the infinitive and content clauses that depend on it."""
     first, last = view.first, view.last
     queue = [view.index]
     seen = {view.index}
     while queue:
         for i in grammar.governed(queue.pop()):
             clause = grammar.sentence.clauses[i]
-            if i not in seen and clause.kind in kinds:
+            if i not in seen and is_complement(grammar, clause):
                 seen.add(i)
                 queue.append(i)
                 first, last = min(first, clause.first), max(last, clause.last)
     return first, last
+
+
+def is_complement(grammar: Grammar, clause: Clause) -> bool:
+    """Say whether a clause completes its governor (dass .., zu ..) and does not only stand beside it (nachdem ..)."""
+    opener = grammar.word(clause.introducer) if clause.introducer is not None else ""
+    if clause.kind == "infinitive":
+        return True
+    return clause.kind == "subordinate" and (not opener or opener in grammar.acts.small["content_openers"])
 
 
 class ConditionWords(NamedTuple):

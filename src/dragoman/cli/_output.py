@@ -25,6 +25,11 @@ FORMULA = re.compile(r"[=+\-@\t\r]")
 WIDE = ("words", "one_words", "other_words", "title", "why")
 """Columns that take what width is left."""
 
+MANY = 9
+"""Columns beyond which a table leaves out those of `LEAST`; other formats hold them all."""
+
+LEAST = ("process", "from", "language")
+
 WHOLE = ("id",)
 """Columns that are never broken: what `show` takes must be copied in one piece."""
 
@@ -102,6 +107,9 @@ def _rich(table: Table, console: Console) -> None:
         _stacked(table, console)
         return
     keep = [n for n in range(len(table.columns)) if any(row[n] is not None for row in table.rows)]
+    for name in LEAST:
+        if len(keep) > MANY:
+            keep = [n for n in keep if table.columns[n] != name]
     wide = [n for n in keep if table.columns[n] in WIDE]
     room = max(12, (console.width - 30 * len(wide) - 16) // max(1, len(keep) - len(wide)))
     shown = RichTable(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
@@ -121,6 +129,10 @@ def _rich(table: Table, console: Console) -> None:
 
 def _shown(value: Value, column: str) -> str:
     text = "" if value is None else clean(str(value))
+    if column == "file":
+        return text.rsplit("/", 1)[-1]
+    if column == "published":
+        return text.replace("T", " ")
     return text.replace("/", "/\n") if column == "date" else text
 
 

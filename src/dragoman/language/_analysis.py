@@ -24,7 +24,7 @@ class Segment:
 
 
 class LanguageModule(Protocol):
-    """One language: tags words, finds noun phrases and clauses in tagged words. Indices count from the segment's start."""
+    """One language: tags words, finds noun phrases and clauses. Indices count from the segment's start."""
 
     def tag(self, segments: Sequence[Sequence[Piece]]) -> list[list[Token]]:
         """Return tagged (and, where there is a parser, parsed) tokens for the segments of one article, in order."""

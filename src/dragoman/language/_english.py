@@ -10,7 +10,7 @@ from dragoman.language._english_clauses import EnglishClauses
 from dragoman.language._english_phrases import EnglishPhrases
 from dragoman.language._hanta import Tagger, load_tagger
 from dragoman.language._tokenize import Piece
-from dragoman.language._types import Clause, NounPhrase, Token
+from dragoman.language._types import Clause, Mood, NounPhrase, Token
 from dragoman.language.pipelines import Annotation, load_pipeline
 
 MODEL = "morphmodel_en.pgz"
@@ -43,7 +43,7 @@ class English:
         ]
 
     def _token(self, piece: Piece, a: Annotation) -> Token:
-        mood = "imperative" if "Mood=Imp" in a.feats else None
+        mood: Mood | None = "imperative" if "Mood=Imp" in a.feats else None
         lemma = self._lemma(piece.form, a.tag, a.pos)
         return Token(piece.start, piece.end, piece.form, lemma, a.pos, a.tag, mood, a.feats.strip("_"), a.head, a.dep)
 

@@ -80,7 +80,7 @@ class EnglishClauses:
                 merged[i] = merged.get(above, above)
         owner: list[int | None] = [None] * len(tokens)
         for i in range(len(tokens)):
-            path = []
+            path: list[int] = []
             k = i
             while owner[k] is None and k not in predicates and len(path) <= len(tokens):
                 path.append(k)
@@ -154,7 +154,9 @@ class EnglishClauses:
         objects = self._objects(tokens, children, node.head, at, subjects)
         own = set(node.own)
         obliques = tuple(n for n, np in enumerate(phrases) if np.head in own and np.preposition is not None)
-        particle = next((c for c in children[node.head] if tokens[c].dep == "compound:prt"), None)
+        particle = next(
+            (c for c in children[node.head] if tokens[c].dep == "compound:prt" or tokens[c].tag == "RP"), None
+        )
         lemma = tokens[verb].lemma if tokens[verb].tag[:1] == "V" or copula is not None else ""
         words = [i for i in node.own if tokens[i].pos != "PUNCT"] or node.own
         tense, modal = self._tense(tokens, chain, finite, upper, node)
@@ -189,6 +191,8 @@ class EnglishClauses:
     def _inverted(self, segment: Segment, node: _Node, phrases: Sequence[NounPhrase], at: dict[int, int]) -> int | None:
         """Return the phrase right after a verb that nothing but speech stands before: “…,” said the minister."""
         tokens = segment.tokens
+        if tokens[node.head].dep == "conj":
+            return None
         before = [i for i in node.own if i < node.head and tokens[i].pos not in ("PUNCT", "ADV", "CCONJ")]
         if before and any(segment.quoted[i] < 0 for i in before):
             return None
@@ -232,9 +236,9 @@ class EnglishClauses:
     def _agent(self, tokens: Sequence[Token], phrases: Sequence[NounPhrase], obliques: Sequence[int]) -> int | None:
         for n in obliques:
             preposition = phrases[n].preposition
-            if preposition is not None and tokens[preposition].form.lower() == "by":
-                if tokens[phrases[n].head].lemma not in self._times:
-                    return n
+            by = preposition is not None and tokens[preposition].form.lower() == "by"
+            if by and tokens[phrases[n].head].lemma not in self._times:
+                return n
         return None
 
     def _tense(
@@ -252,9 +256,9 @@ class EnglishClauses:
         first = tokens[finite]
         if first.tag == "MD":
             return ("future" if first.lemma in self._future and modal is None else "present"), modal
-        if first.lemma == "be" and any(tokens[i].form.lower() == "to" for i in node.own if finite < i < node.head):
-            if tokens[node.head].tag == "VB" and tokens[node.head - 1].form.lower() == "to" and upper == node.head:
-                modal = modal or "be"
+        is_to = first.lemma == "be" and tokens[node.head].tag == "VB" and tokens[node.head - 1].form.lower() == "to"
+        if is_to and upper == node.head and finite < node.head:
+            modal = modal or "be"
         past = first.tag == "VBD"
         perfect = first.lemma == "have" and finite != node.head and any(
             tokens[i].tag in ("VBN", "VBD") for i in node.own if finite < i <= node.head

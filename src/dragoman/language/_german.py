@@ -147,7 +147,7 @@ class GermanWords:
                 tags[i] = "PTKVZ"
             elif tags[i] == "APPR" and form in ("als", "wie"):
                 tags[i] = "KOKOM"
-            elif tags[i] == "ADJA" and not begins and form[0].isupper() and not _ROMAN.match(form):
+            elif tags[i] == "ADJA" and not begins and _capital(form) and not _ROMAN.match(form):
                 if following not in ("ADJA", "NN", "NE", "CARD") or (
                     following == "NE" and form[-2:] in ("te", "de", "ge")
                 ):
@@ -160,6 +160,11 @@ class GermanWords:
             if tags[i] in ("NN", "NE"):
                 lemmas[i] = self._noun_lemma(form, lemmas[i], tags[i])
         _finish_clauses(forms, tags, lemmas)
+
+
+def _capital(form: str) -> bool:
+    """Say whether a word or its last part begins with a capital: Grüne, 39-Jährige."""
+    return form[0].isupper() or form.rpartition("-")[2][:1].isupper()
 
 
 def _finish_clauses(forms: Sequence[str], tags: list[str], lemmas: Sequence[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import cast
 
 from dragoman.knowledge import Knowledge
@@ -14,6 +15,7 @@ from dragoman.language._types import Clause, ClauseKind, NounPhrase, Token
 from dragoman.spans import Span
 
 _SPLITTERS = frozenset({",", ";", ":", "–", "—", "(", ")", "[", "]", "…", "-", "--"})
+_SUBJECT_STARTS = frozenset({"ART", "NE", "NN", "PPER", "PIS", "PDS", "PPOSAT", "PIAT", "PDAT", "ADJA", "CARD"})
 _SKIPPED = frozenset({"KON", "ADV", "PTKNEG", "$(", "ITJ", "PTKANT"})
 
 
@@ -132,6 +134,7 @@ class GermanClauses:
             and not self._said(tokens, drafts, last)
         ):
             draft.shares = last
+            draft.gapped = first + 1 >= len(tokens) or tokens[first + 1].tag not in _SUBJECT_STARTS
             draft.governor = before.governor
         elif verb_first and before.kind in ("subordinate", "infinitive"):
             top = last
@@ -151,9 +154,10 @@ class GermanClauses:
         mood = tokens[draft.finite].mood
         for n in range(last, -1, -1):
             other = drafts[n]
-            if other.finite is not None and other.kind == "main" and other.quoted == draft.quoted:
-                if tokens[other.finite].mood == mood:
-                    return n
+            if other.finite is None or other.kind != "main" or other.quoted != draft.quoted:
+                continue
+            if tokens[other.finite].mood == mood:
+                return n
         return last
 
     def _said(self, tokens: Sequence[Token], drafts: list[Draft], last: int) -> bool:
@@ -184,7 +188,7 @@ class GermanClauses:
         if start >= end:
             return
         finites = [i for i in range(start, end) if tokens[i].tag[-3:] in ("FIN", "IMP")]
-        for earlier, later in zip(finites, finites[1:], strict=False):
+        for earlier, later in pairwise(finites):
             cut = next((k for k in range(later, earlier, -1) if tokens[k].tag == "KON"), later)
             if cut == later and later == earlier + 1 and later + 1 == end:
                 continue

@@ -19,7 +19,7 @@ _PRONOUNS = frozenset({"PPER", "PDS", "PIS", "PRELS", "PWS", "PPOSS", "PRF"})
 _NOUNS = frozenset({"NN", "NE", "FM", "TRUNC"})
 _ALL = frozenset({"nom", "gen", "dat", "acc"})
 _YEAR = re.compile(r"[12]\d\d\d$")
-_MEASURES = frozenset(["Million", "Milliarde", "Billion", "Tonne", "Tausend", "Dutzend", "Hundert", "Stunde", "Sekunde", "Minute"])
+_MEASURES = frozenset({"Million", "Milliarde", "Billion", "Tonne", "Tausend", "Dutzend", "Hundert", "Stunde", "Minute"})
 """Nouns of number that another noun follows: Millionen Menschen."""
 _WEAK_E = frozenset({("nom", "s", "m"), ("nom", "s", "f"), ("nom", "s", "n"), ("acc", "s", "f"), ("acc", "s", "n")})
 """What the ending -e says after a determiner: der neue Plan, die neue Lage, das neue Paket."""

@@ -1,4 +1,4 @@
-"""The subject of a German clause: the phrase that can be nominative, agrees with the verb, and stands where subjects do."""
+"""The subject of a German clause: it can be nominative, agrees with the verb and stands where subjects do."""
 
 from __future__ import annotations
 
@@ -65,10 +65,11 @@ def _parsed(
         for k in range(phrase.first, phrase.last):
             token = tokens[k]
             head = token.head
-            if token.dep is not None and token.dep.startswith("nsubj") and head in own:
-                if head is not None and not phrase.first <= head < phrase.last:
-                    found.add(n)
-                    break
+            if head is None or head not in own or phrase.first <= head < phrase.last:
+                continue
+            if token.dep is not None and token.dep.startswith("nsubj"):
+                found.add(n)
+                break
     return frozenset(found)
 
 
@@ -142,11 +143,9 @@ def _joined(tokens: Sequence[Token], left: NounPhrase, right: NounPhrase) -> boo
     return (joint.tag == "KON" and joint.form.lower() in ("und", "sowie", "oder", "noch")) or joint.form == ","
 
 
-def _number(token: Token) -> bool | None:
-    """Say whether a finite form is plural; None if it can be both."""
+def _number(token: Token) -> bool:
+    """Say whether a finite form is plural."""
     form = token.form.lower()
     if form in ("sind", "seien", "waren", "wären", "seid"):
         return True
-    if form.endswith(("en", "ern", "eln")):
-        return True
-    return False
+    return form.endswith(("en", "ern", "eln"))

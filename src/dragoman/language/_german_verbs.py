@@ -1,4 +1,4 @@
-"""The German verb group: which verb carries the meaning, its lemma with particle, tense, passive, modality, negation."""
+"""The German verb group: the verb that carries the meaning, its lemma with particle, tense, passive, modality."""
 
 from __future__ import annotations
 
@@ -79,9 +79,8 @@ class GermanVerbs:
         if not auxiliary or not bare:
             return VerbGroup(finite, self._lemma(tokens, own, finite), modal, _simple_tense(head), False)
         participles = _participles(tokens, bare)
-        helpers = {tokens[i].lemma for i in bare} - {""}
         lexical = [i for i in bare if tokens[i].tag[:2] == "VV"] or bare
-        verb = lexical[0] if tokens[lexical[0]].tag[:2] == "VV" else lexical[0]
+        verb = lexical[0]
         worden = any(tokens[i].form.lower() == "worden" for i in bare)
         meant = tokens[verb].lemma
         passive = bool(participles) and (
@@ -102,7 +101,6 @@ class GermanVerbs:
             modal = modal or inner
         elif head.mood == "subjunctive" and lemma == "werden":
             tense = "present"
-        del helpers
         return VerbGroup(verb, meant, modal, tense, passive)
 
     def _without_finite(self, tokens: Sequence[Token], own: Sequence[int], infinitive: int | None) -> VerbGroup:

@@ -10,8 +10,12 @@ import math
 from functools import cache
 from typing import Any
 
+from dragoman.language._morphs import Morphs
+
 _KEPT_STATES = 5
 """HanTa goes on with the best six states and those within 1.0 of them."""
+_LONGEST = 60
+"""Letters of the longest word: a longer one (a link, a line of dashes) is tagged by its beginning, its own lemma."""
 _CACHE_LIMIT = 200_000
 """Entries after which a cache of words is emptied, so that a long run stays within its memory."""
 
@@ -23,6 +27,9 @@ class Tagger:
         from HanTa import HanoverTagger
 
         self._model: Any = HanoverTagger.HanoverTagger(model)
+        morphs = Morphs(self._model)
+        self._model.analyze_forward = morphs.tags
+        self._model.analyze_viterbi = morphs.parts
         self._names: dict[int, str] = self._model.int2tag
         self._trans: dict[tuple[int, int], dict[int, float]] = self._model.LP_trans_word
         self._words: dict[tuple[str, bool], list[tuple[int, float]]] = {}
@@ -45,11 +52,8 @@ class Tagger:
         """Say whether a form was frequent in what the model was trained on."""
         return form.lower() in self._model.cache
 
-    def chances(self, form: str) -> dict[str, float]:
-        """Return the tags that a form can have with their log probabilities, its case respected."""
-        return {self._names[t]: p for t, p in self._word(form, cased=True)}
-
     def _word(self, form: str, *, cased: bool) -> list[tuple[int, float]]:
+        form = form[:_LONGEST]
         key = (form, cased)
         found = self._words.get(key)
         if found is None:
@@ -61,6 +65,8 @@ class Tagger:
         return found
 
     def _lemma(self, form: str, tag: int) -> str:
+        if len(form) > _LONGEST:
+            return form
         key = (form, tag)
         found = self._lemmas.get(key)
         if found is None:
@@ -96,7 +102,7 @@ class Tagger:
             row = new
             back.append(links)
         if not row:
-            return [self._model.tag2int["XY"] if "XY" in self._model.tag2int else 3] * len(forms)
+            return [self._model.tag2int.get("XY", 3)] * len(forms)
         best, state = -math.inf, next(iter(row))
         for candidate, score in row.items():
             total = score + trans[candidate].get(2, -math.inf)

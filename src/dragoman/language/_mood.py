@@ -22,7 +22,7 @@ _OPENERS = frozenset('„“"»«.!?')
 
 @lru_cache(maxsize=50_000)
 def rows_of(form: str, lemma: str) -> frozenset[str]:
-    """Return the rows of the paradigm of ``lemma`` that hold ``form``: ``present3s``, ``past3p``, ``k1-3s``, ``k2-3p`` ..
+    """Return the rows of a verb's paradigm that hold a form: ``present3s``, ``past3p``, ``k1-3s``, ``k2-3p`` ..
 
     Empty if the lemma is no infinitive or the form is none of its finite forms.
     """

@@ -67,7 +67,7 @@ def find_quotations(text: str, blocks: Sequence[Span], words: Words) -> tuple[Qu
                     stack = stack[:depth]
                     slots[entry.slot] = _closed(entry, at, len(mark))
                     last_end = match.end()
-                elif mark not in _SINGLE and not stack:
+                elif mark not in _SINGLE and not stack and (mark != '"' or text[at + 1 : at + 2] == ","):
                     start = _supplied_start(text, max(last_end, block.start), at, words)
                     if start is not None:
                         span = Span(start, at + len(mark))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dragoman.language._types import Quotation
 from dragoman.language._words import Words
@@ -22,6 +23,8 @@ WRAPPED_LINE = 50
 _END = re.compile(r"[.!?…]+[\"'”“»«’‘›‹)\]]*(?=\s|$)|(?<=[a-zäöüß]{3}[\"“”)])\.(?=[A-ZÄÖÜ][a-zäöü])|"
                   r"(?<=[a-zäöüß]{3})[.!?](?=[A-ZÄÖÜ][a-zäöü])|\n")  # fmt: skip
 _WORD_BEFORE = re.compile(r"[^\s„“”\"»«‚‘(\[]*$")
+_SPACED = re.compile(r"(?<!\w)(?:[^\W\d_]{1,2}\.\s?)+[^\W\d_]{1,3}$")
+_SHORT_AHEAD = re.compile(r"\s([^\W\d_]{1,3})\.")
 _WORD_AFTER = re.compile(r"[\s„“”\"»«‚‘’'(\[›‹]*([^\W_]+(?:[’'][^\W_]+)?)?")
 _ROMAN = re.compile(r"[IVXLC]+$")
 _BULLET = re.compile(r"\s*(?:[-–—•*▪■+►‣·]|\(?\d{1,2}[.)]|[a-z]\))\s")
@@ -42,7 +45,7 @@ def split_block(text: str, block: Span, quotations: Sequence[Quotation], words: 
         if cut is not None and cut > cuts[-1]:
             cuts.append(cut)
     cuts.append(block.end)
-    pieces = [Span(a, b).trimmed(text) for a, b in zip(cuts, cuts[1:], strict=False)]
+    pieces = [Span(a, b).trimmed(text) for a, b in pairwise(cuts)]
     pieces = [piece for piece in pieces if piece.start < piece.end]
     return _keep_quotations(text, pieces, inner, words)
 
@@ -101,6 +104,12 @@ def _stop_ends(text: str, block: Span, stop: int, word: str, words: Words, quote
     before = found[0] if found else ""
     bare = before.rsplit("-", 1)[-1].rsplit("/", 1)[-1]
     starter = word in words.starters or quoted
+    ahead = _SHORT_AHEAD.match(text, stop + 1)
+    if ahead and f"{bare}.{ahead[1]}" in words.abbreviations:
+        return False
+    spaced = _SPACED.search(text, max(block.start, stop - 12), stop)
+    if spaced and (kind := words.abbreviations.get(re.sub(r"\s", "", spaced[0]))):
+        return kind != "before" and starter
     if len(bare) == 1 and bare.isalpha() and bare.isupper():
         previous = text[max(block.start, stop - 40) : stop - 1].split()[-1:]
         if previous and previous[0].strip(_OPENERS) in words.before_letter:
@@ -109,6 +118,7 @@ def _stop_ends(text: str, block: Span, stop: int, word: str, words: Words, quote
     if bare.isdigit():
         return _number_ends(text, block, stop, before, word, words)
     kind = words.abbreviations.get(before) or words.abbreviations.get(bare)
+    kind = kind or words.abbreviations.get(before[:1].lower() + before[1:])
     if kind is None and "." in before and re.fullmatch(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}", before):
         kind = "inner"
     if kind == "before":

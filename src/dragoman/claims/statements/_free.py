@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dragoman.claims.statements._cues import find_cues
+from dragoman.claims.statements._cues import extended, find_cues
 from dragoman.claims.statements._draft import Draft
 from dragoman.claims.statements._introduced import speaks
 from dragoman.claims.statements._shape import Shapes
+from dragoman.claims.statements._unit import Unit
 from dragoman.spans import Span
 
 FREE_WORDS = 4
@@ -40,10 +41,15 @@ class Memory:
                 self.unit, self.paragraph = unit.number, unit.paragraph
                 return
 
+    def knows(self, unit: Unit) -> bool:
+        """Say whether it is remembered who spoke before a unit."""
+        near = unit.number - self.unit <= MEMORY and unit.paragraph - self.paragraph <= 1
+        return self.draft is not None and near
+
     def attributed(self, draft: Draft) -> Draft:
         """Return a statement with the one who spoke last as its speaker, if that is near enough to be remembered."""
         last, unit = self.draft, draft.unit
-        if last is None or unit.number - self.unit > MEMORY or unit.paragraph - self.paragraph > 1:
+        if last is None or not self.knows(unit):
             return draft
         return replace(draft, speakers=last.speakers, how="remembered", speaker_unit=last.speaker_unit or last.unit)
 
@@ -65,21 +71,45 @@ def free_quotations(shapes: Shapes, drafts: list[Draft], memory: Memory) -> list
         if named is not None or (piece.mark == ":" and _continuing(shapes, number)):
             draft = Draft("direct", (inner,), unit)
             if named is None:
-                found.append(_attributed(draft, drafts, memory))
+                found.append(_attributed(draft, drafts, memory, shapes))
             else:
                 found.append(replace(draft, speakers=(named,), how="named before colon"))
         elif len(words) >= FREE_WORDS and (piece.mark == ":" or alone) and speaks(shapes, piece.quote):
-            found.append(_attributed(Draft("direct", (inner,), unit), drafts, memory))
+            found.append(_attributed(Draft("direct", (inner,), unit), drafts, memory, shapes))
     return found
 
 
-def _attributed(draft: Draft, drafts: list[Draft], memory: Memory) -> Draft:
+def _attributed(draft: Draft, drafts: list[Draft], memory: Memory, shapes: Shapes) -> Draft:
     """Return a quotation with the speaker who stands before it in its own sentence, else the one remembered."""
     near = [d for d in drafts if d.speakers and d.carrier is None and d.start < draft.start]
     if near:
         last = max(near, key=lambda d: d.start)
         return replace(draft, speakers=last.speakers, how="same sentence", meant=last.meant)
+    subject = _subject_before(shapes, draft)
+    if subject is not None:
+        return replace(draft, speakers=(subject,), how="subject before colon")
     return memory.attributed(draft)
+
+
+def _subject_before(shapes: Shapes, draft: Draft) -> Span | None:
+    """Return the subject of the last main clause before a colon, as in *Der Minister wurde deutlich*: „..“."""
+    unit = shapes.unit
+    found: Span | None = None
+    for placed in unit.clauses:
+        clause = placed.clause
+        if clause.kind != "main" or clause.passive or (placed.anchor or 0) >= len(unit.tokens):
+            continue
+        if unit.tokens[placed.anchor or 0].start >= draft.start or clause.subject is None:
+            continue
+        phrase = placed.phrase(clause.subject)
+        head = unit.tokens[placed.base + phrase.head]
+        if head.pos == "PROPN" or (head.pos == "PRON" and unit.words[placed.base + phrase.first] in _persons(unit)):
+            found = unit.span_of(*extended(shapes, placed.base, phrase))
+    return found
+
+
+def _persons(unit: Unit) -> frozenset[str]:
+    return unit.speech.words("speakers", "pronouns") - unit.speech.words("speakers", "vague")
 
 
 def _name_before_colon(shapes: Shapes, number: int) -> Span | None:
@@ -118,6 +148,8 @@ def free_indirect(shapes: Shapes, drafts: list[Draft], memory: Memory) -> list[D
     end = span.end
     while end > span.start and not unit.text[end - 1].isalnum() and unit.text[end - 1] not in '“”"»«':
         end -= 1
+    if reported and not memory.knows(unit) and not any(_first_subjunctive(shapes, n) for n in reported):
+        return []
     if reported and (len(reported) * 2 >= len(main)):
         first = unit.pieces[0].first if reported[0] == main[0] else unit.pieces[reported[0]].first
         start = unit.tokens[first].start
@@ -136,6 +168,12 @@ def free_indirect(shapes: Shapes, drafts: list[Draft], memory: Memory) -> list[D
     ):
         return [heard]
     return []
+
+
+def _first_subjunctive(shapes: Shapes, number: int) -> bool:
+    """Say whether the verb of a piece is in the form that does nothing but report: sei, habe, werde."""
+    finite = shapes[number].finite
+    return finite is not None and shapes.unit.tokens[finite].feat("Tense") == "Pres"
 
 
 def _within_report(draft: Draft) -> bool:

@@ -197,7 +197,7 @@ def units_of(sentences: Sentences, speech: Speech, chosen: Sequence[Sentence]) -
             and tied[position].start < before.span.end
             and tied[position].end > sentence.span.start
         )
-        if joined:
+        if joined or (before is not None and _introduces(sentences, before, sentence)):
             groups[-1].append(sentence)
         else:
             groups.append([sentence])
@@ -207,6 +207,13 @@ def units_of(sentences: Sentences, speech: Speech, chosen: Sequence[Sentence]) -
         previous = last.span if last is not None and last.paragraph == group[0].paragraph else None
         units.append(Unit(sentences.text, tuple(group), sentences.quotations, speech, number, previous))
     return units
+
+
+def _introduces(sentences: Sentences, before: Sentence, sentence: Sentence) -> bool:
+    """Say whether a sentence ends in a colon and the next, in the same paragraph or the following, is a quotation."""
+    if not before.tokens or before.tokens[-1].form != ":" or sentence.paragraph - before.paragraph > 1:
+        return False
+    return any(q.opened and q.span.start == sentence.span.start for q in sentences.quotations)
 
 
 def _cut(unit: Unit) -> Iterator[Piece]:

@@ -17,7 +17,7 @@ from dragoman.claims.events._status import (
     phrase_status,
     stem,
 )
-from dragoman.claims.events._view import Grammar, View
+from dragoman.claims.events._view import WITH, Grammar, View
 from dragoman.knowledge.acts import ActWord, Carrier
 from dragoman.record import Status
 from dragoman.spans import Span
@@ -75,7 +75,7 @@ def _clause_span(grammar: Grammar, view: View) -> Span:
     last = view.last
     for i in grammar.governed(view.index):
         clause = grammar.sentence.clauses[i]
-        opener = grammar.word(clause.introducer) if clause.introducer is not None else ""
+        opener = grammar.opener(clause)
         purpose = opener in grammar.acts.small["purpose_openers"] and grammar.acts.compounds
         if clause.kind == "infinitive" and not purpose and view.last <= clause.first <= view.last + 1:
             last = max(last, clause.last)
@@ -187,7 +187,8 @@ def _with_company(
     """
     small = grammar.acts.small
     have = {p.actor for p in parts}
-    if slot in small["scene"] or (slot in small["setting"] and len(have) == 1):
+    one_of_two = len(have) == 1 and any(p.slot in WITH for p in parts)
+    if slot in small["scene"] or (slot in small["setting"] and one_of_two):
         found = tuple(
             Part(p.actor, "participant", "scene", p.span) for p in company.subject(grammar, view) if p.actor not in have
         )
@@ -273,10 +274,18 @@ def _once(found: list[Found]) -> list[Found]:
     """Leave out acts told twice in one sentence: the verb's reading stays, or the one that names more."""
     kept: list[Found] = []
     for act in sorted(found, key=lambda f: (f.phrase is not None, -len(f.actors), f.trigger)):
-        if any(same_act(act, other) for other in kept):
+        if any(same_act(act, other) for other in kept) or any(_is_refused(act, other) for other in found):
             continue
         kept.append(act)
     return kept
+
+
+def _is_refused(act: Found, other: Found) -> bool:
+    """Say whether an act is only what another refuses to do (weigerte sich zu unterschreiben): that is one act."""
+    if act.view is None or other.view is None or other.word.act != "rejection" or act.phrase is not None:
+        return False
+    under = act.view.clause.governor == other.view.index and act.view.clause.kind == "infinitive"
+    return under and act is not other and act.status in ("not_planned", "denied")
 
 
 def same_act(act: Found, other: Found) -> bool:

@@ -50,6 +50,8 @@ def _event(reading: Reading, company: Company, act: Found) -> Event | None:
     dated = (time is not None or place is not None) and (act.word.support == 0 or act.carried)
     if not participants and not dated:
         return None
+    if act.word.act == "conference" and not (act.carried or time or place) and _names_itself(act):
+        return None
     basis = dict(act.basis)
     if time_basis:
         basis["time"] = time_basis
@@ -77,6 +79,11 @@ def _event(reading: Reading, company: Company, act: Found) -> Event | None:
         basis=basis,
         produced_by=ProducedBy("rule", "events", __version__),
     )
+
+
+def _names_itself(act: Found) -> bool:
+    """Say whether a conference is only named: nobody is told to be there but it."""
+    return all(part.span.overlaps(act.trigger) for part in act.parts)
 
 
 def _is_after(time: str, published: str | None) -> bool:

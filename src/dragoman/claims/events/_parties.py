@@ -65,8 +65,12 @@ class Company:
         return () if stmt is None else tuple(Party(a, span) for a in stmt.speakers)
 
     def statement_at(self, span: Span) -> Statement | None:
-        """Return the smallest statement that holds a span of words in what it says."""
-        found = [(s.end - s.start, stmt) for stmt in self.statements for s in stmt.spans if s.covers(span)]
+        """Return the smallest statement that holds a span of words in what it says.
+
+        A report of a speech act in the writer's own words (X rejected the plan) is no such statement.
+        """
+        told = [stmt for stmt in self.statements if stmt.type != "reported"]
+        found = [(s.end - s.start, stmt) for stmt in told for s in stmt.spans if s.covers(span)]
         return min(found, key=lambda f: (f[0], f[1].id))[1] if found else None
 
     def inside(self, grammar: Grammar, phrase: int) -> tuple[Party, ...]:

@@ -92,7 +92,7 @@ def _score(grammar: Grammar, view: View, *, noun: bool) -> float:
     while index is not None and index not in seen:
         seen.add(index)
         clause = grammar.sentence.clauses[index]
-        opener = grammar.word(clause.introducer) if clause.introducer is not None else ""
+        opener = grammar.opener(clause)
         governor = clause.governor
         if clause.kind == "relative" or opener in small["conditional_openers"] | small["time_openers"]:
             score -= PRESUPPOSED

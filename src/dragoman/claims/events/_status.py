@@ -54,7 +54,7 @@ def _own_status(grammar: Grammar, view: View) -> tuple[Status, str]:
 def _tense_status(grammar: Grammar, view: View, negated: bool) -> tuple[Status, str]:
     clause = view.clause
     small = grammar.acts.small
-    opener = grammar.word(clause.introducer) if clause.introducer is not None else ""
+    opener = grammar.opener(clause)
     modal = clause.modal.lower() if clause.modal else None
     if opener in small["conditional_openers"]:
         return "possible", f"clause with {opener}"

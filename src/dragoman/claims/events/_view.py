@@ -59,6 +59,12 @@ class Grammar:
     def lemma(self, token: int) -> str:
         return self.sentence.tokens[token].lemma.lower()
 
+    def opener(self, clause: Clause) -> str:
+        """Return the word that opens a clause: its conjunction, else its first word; empty for a main clause."""
+        if clause.introducer is not None:
+            return self.word(clause.introducer)
+        return self.word(clause.first) if clause.kind in ("subordinate", "relative") else ""
+
     def head(self, phrase: int) -> str:
         """Return the lemma of a phrase's head, lower case."""
         return self.lemma(self.phrases[phrase].head)
@@ -95,7 +101,7 @@ class Grammar:
             found = self._by_order(phrase)
             if self._parsed:
                 # The tree decides; what stands right behind an act's noun is its complement even so (Gespräche mit X).
-                near = found if self.noun_words(phrase) else {}
+                near = dict(list(found.items())[:1]) if self.noun_words(phrase) else {}
                 found = {**near, **self._by_head(phrase)}
             self._attributes[phrase] = found
         return self._attributes[phrase]
@@ -115,28 +121,34 @@ class Grammar:
         return {slot: tuple(dict.fromkeys(items)) for slot, items in found.items()}
 
     def conjuncts(self, phrase: int) -> tuple[int, ...]:
-        """Return the phrases joined to one by and, or, a comma."""
+        """Return the phrases joined to one by and, or, a comma: as the tree has it, else as they stand in a row."""
         tokens = self.sentence.tokens
         if self._parsed:
             head = self.phrases[phrase].head
-            return tuple(
+            found = tuple(
                 i for i, np in enumerate(self.phrases) if tokens[np.head].head == head and tokens[np.head].dep == "conj"
             )
+            if found:
+                return found
+        return self._row(phrase)
+
+    def _row(self, phrase: int) -> tuple[int, ...]:
+        """Return the phrases behind one that a conjunction or commas join to it."""
         found: list[int] = []
+        joins = self.acts.small["conjunctions"]
+        closed = False
         at = phrase
-        while at + 1 < len(self.phrases) and len(found) < MAX_CHAIN:
+        while at + 1 < len(self.phrases) and len(found) < MAX_CHAIN and not closed:
             here, after = self.phrases[at], self.phrases[at + 1]
             own = after.preposition is None or after.preposition == here.preposition
-            start = after.first if own else min(after.first, after.preposition or after.first)
-            between = [self.word(t) for t in range(here.last, start)]
-            joins = self.acts.small["conjunctions"] | {",", ";"}
-            if not between or len(between) > 2 or any(w not in joins for w in between):
+            between = [self.word(t) for t in range(here.last, after.first)] if own else []
+            if not between or len(between) > 2 or any(w not in joins and w != "," for w in between):
                 break
-            if after.preposition is not None and after.preposition != self.phrases[phrase].preposition:
-                break
+            closed = between[-1] in joins
             found.append(at + 1)
             at += 1
-        return tuple(found)
+        # A row that no conjunction closes is apposition rather than a list (die Ministerin, eine Vertraute Kenias).
+        return tuple(found) if closed else ()
 
     def _by_order(self, phrase: int) -> dict[str, tuple[int, ...]]:
         found: dict[str, list[int]] = {}
@@ -152,10 +164,8 @@ class Grammar:
                     at += 1
                     continue
                 slot = "gen"
-            elif slot is not None and at + 1 in self.conjuncts(at):
+            elif slot is not None and at + 1 in self._row(at):
                 pass
-            elif slot is None and at + 1 in self.conjuncts(at) and at == phrase:
-                break
             else:
                 break
             found.setdefault(slot, []).append(at + 1)

@@ -73,6 +73,9 @@ def _outside_inner(reading: Reading, act: Found) -> list[Time]:
         return []
     inner = [c.span for c in grammar.sentence.clauses if c is not view.clause and c.first > view.first]
     whole = _times(reading, grammar.span(view.clause.first, view.clause.last))
+    tokens = grammar.sentence.tokens
+    # A day inside another phrase is that phrase's (seinen für Mittwoch geplanten Besuch).
+    inner += [Span(p.span.start, tokens[p.head].start) for i, p in enumerate(grammar.phrases) if i != act.phrase]
     return [t for t in whole if not any(s.covers(t.span) for s in inner)]
 
 

@@ -129,7 +129,7 @@ def _from_clause(
 ) -> None:
     reading, company = collector.reading, collector.company
     stances = load_stances(reading.knowledge, grammar.acts.language)
-    opener = grammar.word(view.clause.introducer) if view.clause.introducer is not None else ""
+    opener = grammar.opener(view.clause)
     if opener in stances.openers or opener in grammar.acts.small["undecided_openers"]:
         return
     own_text = grammar.span(view.first, view.last).of(reading.article.text)
@@ -214,7 +214,14 @@ def _points_back(grammar: Grammar, view: View) -> bool:
 
 
 def _on_topic(grammar: Grammar, raised: tuple[Raised, ...], whole: Span) -> tuple[Raised, ...]:
-    """Leave out issues raised only by the setting (bei möglichen Friedensverhandlungen) where another is raised."""
+    """Leave out issues raised only in a clause of time or cause, or by the setting where another is raised."""
+    beside = [
+        c.span
+        for c in grammar.sentence.clauses
+        if c.kind == "subordinate" and whole.covers(c.span) and c.span != whole and not is_complement(grammar, c)
+    ]
+    spots = [Span(whole.start + r.start, whole.start + r.end) for r in raised]
+    raised = tuple(r for r, spot in zip(raised, spots, strict=True) if not any(b.covers(spot) for b in beside))
     if len(raised) < 2:
         return raised
     scene = grammar.acts.small["scene"]

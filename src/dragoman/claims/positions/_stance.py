@@ -137,10 +137,12 @@ def span_with_inner(grammar: Grammar, view: View) -> tuple[int, int]:
 
 def is_complement(grammar: Grammar, clause: Clause) -> bool:
     """Say whether a clause completes its governor (dass .., zu ..) and does not only stand beside it (nachdem ..)."""
-    opener = grammar.word(clause.introducer) if clause.introducer is not None else ""
+    opener = grammar.opener(clause)
     if clause.kind == "infinitive":
         return True
-    return clause.kind == "subordinate" and (not opener or opener in grammar.acts.small["content_openers"])
+    return clause.kind == "subordinate" and (
+        clause.introducer is None or opener in grammar.acts.small["content_openers"]
+    )
 
 
 class ConditionWords(NamedTuple):

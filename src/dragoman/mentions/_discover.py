@@ -331,7 +331,8 @@ class Discoverer:
             if any(i in taken for i in range(first, last)):
                 continue
             name = text[tokens[first].start : tokens[last - 1].end]
-            self._into.add(local_entity("organisation", name, self._language), name)
+            kind = "medium" if tokens[last - 1].form in self._words.media_nouns else "organisation"
+            self._into.add(local_entity(kind, name, self._language), name)
         for named in names:
             if named.label == "ORG" and named.source == "model" and " " in named.span.of(text):
                 inside = list(sentence.tokens_in(named.span))
@@ -340,7 +341,7 @@ class Discoverer:
                     self._into.add(local_entity("organisation", name, self._language), name)
 
     def _organisation_runs(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-        nouns = self._words.organisation_nouns
+        nouns = self._words.organisation_nouns | self._words.media_nouns
         for i, token in enumerate(tokens):
             if i == 0 or not token.form[:1].isupper():
                 continue

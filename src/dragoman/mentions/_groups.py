@@ -35,12 +35,13 @@ class Groups:
             noun, sector = plural_noun(ledger, piece), piece.group.sector
         elif piece.body is not None:
             compound = ledger.text[piece.start : piece.end]
-            noun, sector = (piece.body.noun if piece.owner is None else compound), piece.body.sector
+            noun, sector = compound, piece.body.sector
         else:
             return
         end = self._end(description, read)
         name = group_name(ledger, description, noun, end, read)
-        country = ledger.country(description.owner) if len(description.owners) == 1 else None
+        alone = len(description.owners) == 1 and end <= head_end(description, read)
+        country = ledger.country(description.owner) if alone else None
         draft = ledger.roster.put("group", (ledger.article.id, fold(name)), name, country=country)
         draft.number = "plur"
         draft.sector = draft.sector or sector

@@ -105,8 +105,10 @@ class Pronouns:
         if clause is None or clause.finite is None:
             return None
         subject = self._subject(clause, read)
-        if subject is None or not subject.first <= i < subject.last:
-            return "sing" if subject is not None else None
+        if subject is None:
+            return None
+        if not subject.first <= i < subject.last and (clause.sure or subject.last <= i):
+            return "sing"
         finite = read.sentence.tokens[clause.finite]
         if finite.feat("Number"):
             return "plur" if finite.feat("Number") == "Plur" else "sing"
@@ -269,10 +271,14 @@ class Pronouns:
             if len(joined) > 1:
                 self._add_all(joined, token.span, f"{token.form!r}: the subjects joined before", read)
                 return
-            if subjects and n < len(self._reads) - 1:
-                return
             if self._plural_thing(other, i if other is read else None, clause):
                 return
+            if n < len(self._reads) - 1:
+                named = [m for m in made if self._plural(m) and self._ledger.roster.drafts[m.actor].type == "group"]
+                if len({m.actor for m in named}) == 1 and not self._other_plurals(named, other):
+                    self._add_all({named[0].actor: named[0]}, token.span, f"{token.form!r}: the only group near", read)
+                if named or subjects:
+                    return
 
     def _plural_thing(self, other: Read, before: int | None, clause: Clause | None) -> bool:
         """Say whether a sentence has a plural subject that is nobody: Regelungen .., sie."""
@@ -281,6 +287,13 @@ class Pronouns:
         phrases = other.sentence.noun_phrases
         subjects = {n for c in other.sentence.clauses for n in c.subjects if n < len(phrases)}
         return any(phrases[n].number == "plur" and (before is None or phrases[n].last <= before) for n in subjects)
+
+    def _other_plurals(self, mentions: Sequence[Mention], read: Read) -> bool:
+        """Say whether a sentence has a plural beside some mentions that the pronoun could mean too."""
+        return any(
+            phrase.number == "plur" and not any(m.span.overlaps(phrase.span) for m in mentions)
+            for phrase in read.sentence.noun_phrases
+        )
 
     def _plural(self, mention: Mention) -> bool:
         draft = self._ledger.roster.drafts[mention.actor]

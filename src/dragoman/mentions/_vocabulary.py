@@ -98,6 +98,8 @@ class Vocabulary:
     """Lemmas whose subject is a town, not a government: liegen, brennen."""
     sources: frozenset[str]
     """Words before or after whoever is the source of a clause: laut, zufolge."""
+    media_nouns: frozenset[str]
+    """Last words of the names of papers, agencies and broadcasters that no table knows."""
     media_cues: frozenset[str]
     """Words and marks, in lower case, before the name of a paper that is a common word too."""
     singular_verbs: frozenset[str]
@@ -234,6 +236,7 @@ def vocabulary_of(language: str) -> Callable[[Knowledge], Vocabulary]:
             colleagues=words("loose", "colleagues"),
             town_verbs=frozenset(words("places", "town_verbs")),
             sources=frozenset(words("joints", "sources")),
+            media_nouns=frozenset(words("media", "nouns")),
             media_cues=frozenset(words("media", "cues")),
             singular_verbs=frozenset(words("pronouns", "singular_verbs")),
             plural_verb_end=str(table.get("pronouns", {}).get("plural_verb_end", "")),

@@ -97,6 +97,8 @@ _ARABIC_FORMS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا"})
 
 _ARTICLES = frozenset({"al", "el", "ul", "as", "ash", "asch", "ar", "ad", "an", "at", "az", "ud", "ed", "es", "er"})
 """The Arabic article in its spellings; a word only where a hyphen or al/el shows that it is one."""
+_SERVANT = re.compile("abd[aeou]l(?!lah)", re.IGNORECASE)
+"""The beginning of Abdel Fattah, Abdulrahman, Abdolfattah: abd, servant, with the article."""
 _SPLIT = re.compile(r"[\s‐‑–]+")
 _DROP = re.compile(r"['’‘`ʿʾʻʼ´\"„“”.\u200c\u200d]|\u064b|\u064c|\u064d|\u064e|\u064f|\u0650|\u0651|\u0652")
 _DOUBLE = re.compile(r"(.)\1+")
@@ -195,7 +197,14 @@ def _words(name: str) -> tuple[str, ...]:
                 part = part.translate(_ARABIC_FORMS)
                 if part.startswith("ال") and len(part) > 4:
                     part = part[2:]
-            found.append(part)
+            servant = _SERVANT.match(part)
+            found.extend(
+                ("Abd", part[servant.end() :])
+                if servant and servant.end() < len(part)
+                else ("Abd",)
+                if servant
+                else (part,)
+            )
     return tuple(found)
 
 
@@ -312,8 +321,7 @@ def rough_key(name: str) -> str:
 
     Two names in Latin script that `same_name` joins share it, as a rule; so do many that it does not join.
     """
-    words = name.split()
-    low = fold(words[-1]) if words else ""
+    low = fold(name).rsplit("-", 1)[-1]
     bones = _ROUGH.sub(lambda m: _ROUGH_KEPT.get(m[0], "k" if m[0] == "c" and _hard(low, m.end()) else ""), low)
     return _DOUBLE.sub(r"\1", bones)
 

@@ -165,14 +165,13 @@ class World:
         return index
 
     def surnames(self, person: Entity) -> tuple[str, ...]:
-        """Return the family names by which a person is called alone, from the first name of each language."""
+        """Return the family names by which a person is called alone, in every spelling of the full name."""
         family_first = person.country in self._knowledge.derive(_family_first)
         particles = self._knowledge.derive(name_particles)
         found: dict[str, None] = {}
-        for language in LANGUAGES:
-            names = person.names.get(language)
-            if names and " " in names[0]:
-                found[family_name(names[0], particles, family_first=family_first)] = None
+        for name in dict.fromkeys(person.all_names()):
+            if " " in name:
+                found[family_name(name, particles, family_first=family_first)] = None
         return tuple(found)
 
 

@@ -12,11 +12,11 @@ from dragoman.knowledge import Knowledge
 from dragoman.language._analysis import LanguageModule, Segment
 from dragoman.language._english import English
 from dragoman.language._german_module import German
-from dragoman.language._names import names_by_rule
+from dragoman.language._names import find_names
 from dragoman.language._quotes import find_quotations
 from dragoman.language._split import split_block
 from dragoman.language._tokenize import Piece, tokenizer_of
-from dragoman.language._types import Clause, NamedSpan, NounPhrase, Quotation, Sentence, Sentences, Token
+from dragoman.language._types import Clause, NounPhrase, Quotation, Sentence, Sentences, Token
 from dragoman.language._words import Words, words_of
 from dragoman.record import Article, PassageRole
 from dragoman.spans import Span
@@ -70,7 +70,7 @@ def read_sentences(article: Article, knowledge: Knowledge, *, engine: str = "own
             plans.append(_Plan(block, span, list(range(first, first + len(cut)))))
     tagged = {language: knowledge.derive(module_of(language)).tag(pieces[language]) for language in languages}
     sentences = tuple(_sentence(i, plan, tagged, depth, knowledge) for i, plan in enumerate(plans))
-    return Sentences(text, sentences, quotations, _names(sentences, knowledge))
+    return Sentences(text, sentences, quotations, find_names(sentences, knowledge))
 
 
 @cache
@@ -190,8 +190,3 @@ def _shift_clause(clause: Clause, base: int, phrase_base: int, clause_base: int)
         obliques=tuple(n + phrase_base for n in clause.obliques),
         agent=moved(clause.agent, phrase_base),
     )
-
-
-def _names(sentences: Sequence[Sentence], knowledge: Knowledge) -> tuple[NamedSpan, ...]:
-    del knowledge
-    return tuple(name for sentence in sentences for name in names_by_rule(sentence))

@@ -150,6 +150,8 @@ class EnglishClauses:
         subject = self._subject(tokens, below, at)
         if subject is None and finite == node.head:
             subject = self._inverted(segment, node, phrases, at)
+        if subject is None and finite is not None:
+            subject = self._by_order(tokens, node, finite, phrases)
         subjects = () if subject is None else (subject, *self._conjuncts(tokens, phrases, subject, at, children))
         objects = self._objects(tokens, children, node.head, at, subjects)
         own = set(node.own)
@@ -200,6 +202,24 @@ class EnglishClauses:
         if n is None or phrases[n].preposition is not None or node.head == 0 or tokens[node.head].mood == "imperative":
             return None
         return n
+
+    def _by_order(self, tokens: Sequence[Token], node: _Node, finite: int, phrases: Sequence[NounPhrase]) -> int | None:
+        """Return the phrase that ends before the verb, an apposition between commas passed over, if the tree has none.
+
+        "Karl Anders, the ambassador, said": long appositions are where the parser loses the subject.
+        """
+        if tokens[node.head].mood == "imperative" or tokens[node.head].dep in ("conj", "acl:relcl"):
+            return None
+        end = finite
+        while end > 0 and tokens[end - 1].tag in ("RB", "MD"):
+            end -= 1
+        if end > 1 and tokens[end - 1].form == ",":
+            comma = next((k for k in range(end - 2, max(-1, end - 20), -1) if tokens[k].form == ","), None)
+            if comma is None:
+                return None
+            end = comma
+        ready = [n for n, np in enumerate(phrases) if np.last == end and np.preposition is None and "nom" in np.cases]
+        return ready[0] if ready else None
 
     def _conjuncts(
         self,

@@ -16,7 +16,7 @@ from dragoman.record import PassageRole
 from dragoman.spans import Span
 
 Mood = Literal["indicative", "subjunctive", "imperative", "ambiguous"]
-"""``ambiguous``: the form is both (sollte, wollte; sagten in a conditional) and neither agreement nor company decides."""
+"""``ambiguous``: the form is both (sollte, wollte, wenn er zustimmte) and nothing near it decides."""
 Tense = Literal["present", "past", "future", "perfect", "pluperfect"]
 ClauseKind = Literal["main", "subordinate", "relative", "infinitive", "fragment"]
 NameLabel = Literal["PER", "LOC", "ORG", "MISC"]

@@ -6,6 +6,9 @@ at a store never waits for it.
 
 from __future__ import annotations
 
+import os
+from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from dragoman.language.pipelines._annotation import Annotation, plain_tag
@@ -31,16 +34,30 @@ __all__ = [
 ]
 
 
+THREADS = "OPENBLAS_NUM_THREADS"
+
+
 def load_pipeline(lang: str) -> Pipeline | None:
     """Load the networks of a language, once; None where no weights are shipped for it."""
-    from dragoman.language.pipelines._pipeline import load_pipeline as load
+    found: Pipeline | None = _networks().load_pipeline(lang)
+    return found
 
-    return load(lang)
+
+def _networks() -> ModuleType:
+    """Import what runs the networks, with one thread: matrices this small are slower with several.
+
+    Where the matrix library was imported before or its setting was made by the user, it stays as it is.
+    """
+    if THREADS in os.environ:
+        return import_module(f"{__name__}._pipeline")
+    os.environ[THREADS] = "1"
+    try:
+        return import_module(f"{__name__}._pipeline")
+    finally:
+        del os.environ[THREADS]
 
 
 def __getattr__(name: str) -> object:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from dragoman.language.pipelines import _pipeline
-
-    return getattr(_pipeline, name)
+    return getattr(_networks(), name)

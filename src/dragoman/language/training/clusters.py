@@ -11,17 +11,14 @@ import numpy as np
 
 from dragoman.language.pipelines._clusters import CLUSTER_FOLDER, form_key
 
-KEPT_FORMS = 250_000
-"""The most frequent forms that have a cluster; with 6 bytes each this makes 1.5 MB a language."""
 
-
-def write_clusters(lang: str, folder: Path = CLUSTER_FOLDER, kept: int = KEPT_FORMS) -> Path:
-    """Write the cluster file of a language; the source lists its forms by falling frequency."""
+def write_clusters(lang: str, folder: Path = CLUSTER_FOLDER) -> Path:
+    """Write the cluster file of a language: every form that has a cluster, as a hash of 4 bytes and a number of 2."""
     source = files("spacy_lookups_data") / "data" / f"{lang}_lexeme_cluster.json.gz"
     table: dict[str, int] = json.loads(gzip.decompress(source.read_bytes()))
     pairs: dict[int, int] = {}
     for form, number in table.items():
-        if number and len(pairs) < kept:
+        if number:
             pairs.setdefault(int(form_key(form)), number)
     keys = np.array(sorted(pairs), dtype=np.uint32)
     numbers = np.array([pairs[int(key)] for key in keys], dtype=np.uint32)

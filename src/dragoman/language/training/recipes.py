@@ -40,6 +40,7 @@ class Recipe:
 
 _FORM = (("norm", 5000, 96), ("prefix", 1000, 32), ("suffix", 2500, 64), ("shape", 1000, 32))
 _CLUSTERS = (("cluster", 1500, 64), ("cluster6", 200, 32))
+_MORE_CLUSTERS = (*_CLUSTERS, ("cluster10", 1000, 32))
 
 RECIPES: dict[str, Recipe] = {
     r.name: r
@@ -64,7 +65,7 @@ RECIPES: dict[str, Recipe] = {
             steps=1800,
             batch_words=1200,
             dropout=0.3,
-            features=(*_FORM, ("tag", 200, 48), *_CLUSTERS),
+            features=(*_FORM, ("tag", 200, 48), *_MORE_CLUSTERS),
             clusters=True,
             teachers=3,
             teacher_steps=600,
@@ -78,7 +79,7 @@ RECIPES: dict[str, Recipe] = {
             folder="weights_cc_by",
             steps=1600,
             batch_words=1000,
-            features=(*_FORM, ("tag", 200, 48), *_CLUSTERS),
+            features=(*_FORM, ("tag", 200, 48), *_MORE_CLUSTERS),
             clusters=True,
             dropout=0.3,
         ),
@@ -89,7 +90,7 @@ RECIPES: dict[str, Recipe] = {
             folder="weights_cc_by_sa",
             steps=1000,
             batch_words=1000,
-            features=(*_FORM, ("tag", 200, 48), *_CLUSTERS),
+            features=(*_FORM, ("tag", 200, 48), *_MORE_CLUSTERS),
             clusters=True,
             dropout=0.3,
         ),

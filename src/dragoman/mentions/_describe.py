@@ -134,6 +134,8 @@ class Describer:
             return "sing"
         if masculine and article in words.accusative and not self._tokens[piece.last - 1].form.endswith("n"):
             return "sing"
+        if determiner == "poss" and words.endings and not article.endswith("e"):
+            return None
         last = self._tokens[piece.first - 1] if first < piece.first else None
         if masculine and last is not None and last.pos == "ADJ" and determiner is None and words.endings:
             return "plur" if last.form.endswith("e") and not last.form[0].isdigit() else "sing"
@@ -202,7 +204,9 @@ class Describer:
                 if token.pos != "ADP":
                     first = j
                 break
-            if words.is_stem(low, words.former):
+            if words.is_stem(low, words.former) or (
+                token.form in words.former_prefixes and tokens[j + 1].form in ("-", "–")
+            ):
                 shift = "former"
             elif words.is_stem(low, words.coming):
                 shift = "coming"

@@ -123,7 +123,8 @@ class Discoverer:
                 break
             if not form[0].isupper() or not any(c.isalpha() for c in form):
                 break
-            if not self._name_like(token, first=i == first):
+            noun = token.pos == "NOUN" and i == last > first and self._given(tokens[i - 1])
+            if not (noun or self._name_like(token)):
                 break
             if piece is not None and piece.last > i + 1:
                 break
@@ -131,7 +132,7 @@ class Discoverer:
             last = i
         return last
 
-    def _name_like(self, token: Token, *, first: bool) -> bool:
+    def _name_like(self, token: Token) -> bool:
         if token.pos == "PROPN":
             return True
         if self._given(token):

@@ -63,7 +63,10 @@ class Groups:
         if description.owners or self._region(description, read):
             return True
         tokens = read.sentence.tokens[description.first : description.piece.first]
-        return any(token.pos == "NUM" for token in tokens)
+        inside = read.sentence.tokens[description.piece.first]
+        stems = read.words.region_stems
+        long = description.piece.last - description.piece.first > 1
+        return any(token.pos == "NUM" for token in tokens) or (long and read.words.is_stem(inside.form, stems))
 
     def _end(self, description: Description, read: Read) -> int:
         """Return the end of a group's name with the genitives after it: Außenminister mehrerer europäischer Länder."""

@@ -25,6 +25,8 @@ class People:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
+        self._given: set[tuple[int, int]] = set()
+        """Where name and title whose role is given stand."""
 
     def resolve(self, reads: Sequence[Read]) -> None:
         """Resolve all names of people: in full first, then by family name; then give the roles that stand with names."""
@@ -33,6 +35,7 @@ class People:
             for piece in read.pieces:
                 if piece.full_name:
                     self._full(piece, read)
+        self._roles(reads)
         for read in reads:
             described: dict[int, Description] = {}
             for description in read.descriptions:
@@ -41,11 +44,16 @@ class People:
             for piece in read.pieces:
                 if piece.people and (piece.start, piece.end) not in ledger.people_at:
                     self._family_name(piece, read, described.get(piece.start))
+        self._roles(reads)
+
+    def _roles(self, reads: Sequence[Read]) -> None:
+        """Give the roles that stand beside the names resolved so far, each once."""
         for read in reads:
             for description in read.descriptions:
                 for name in description.names:
-                    draft = ledger.people_at.get((name.start, name.end))
-                    if draft is not None:
+                    draft = self._ledger.people_at.get((name.start, name.end))
+                    if draft is not None and (name.start, description.start) not in self._given:
+                        self._given.add((name.start, description.start))
                         self._give_role(draft, description, read)
 
     def _full(self, piece: Piece, read: Read) -> None:

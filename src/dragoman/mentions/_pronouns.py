@@ -29,7 +29,7 @@ SAME_TOPIC = 8
 """What it is worth that the last pronoun meant the same."""
 MARGIN = 5
 """By how much the best candidate must be better than the second."""
-ENOUGH = -20
+ENOUGH = -30
 """The least score of a candidate that is taken: a non-subject one sentence before is, two before is not."""
 PARTIES = frozenset({"IGO", "REB", "OPP", "PTY", "GOV"})
 """Sectors of organisations that are a side of a negotiation."""

@@ -88,6 +88,8 @@ class StanceWord(NamedTuple):
     stance: Stance
     negated: Stance | None
     strength: str
+    mind: bool
+    """It says what its subject wants (bereit, opposed), not what a speaker thinks of it."""
 
 
 class StanceModal(NamedTuple):
@@ -224,15 +226,16 @@ def _stances(knowledge: Knowledge, language: str) -> Stances:
         )
     predicates, nouns, attitudes, stands = [], {}, {}, set()
     for row in knowledge.rows(f"{language}/stance_words.csv"):
-        inflected = " " not in row["word"] and row["kind"] == "predicate"
+        inflected = " " not in row["word"] and row["kind"] in ("predicate", "mind")
         word = StanceWord(
             row["word"],
             cue_pattern(row["word"], INFLECTION if inflected else ""),
             _stance(row, "stance"),
             _maybe(row, "negated"),
             row["strength"],
+            row["kind"] == "mind",
         )
-        if row["kind"] == "predicate":
+        if row["kind"] in ("predicate", "mind"):
             predicates.append(word)
         elif row["kind"] == "noun":
             nouns[row["word"]] = word

@@ -13,7 +13,7 @@ PEOPLE = {"Peru": ("per", "state", "PER"), "Chile": ("chl", "state", "CHL"), "Bo
     [
         ("Boric hat Peru besucht.", "happened"),
         ("Boric wird Peru besuchen.", "planned"),
-        ("Boric soll im Mai Peru besuchen.", "planned"),
+        ("Boric soll Peru im Mai besuchen.", "planned"),
         ("Boric könnte Peru besuchen.", "possible"),
         ("Boric plant, Peru zu besuchen.", "planned"),
         ("Ein Treffen von Boric mit Peru ist nicht geplant.", "not_planned"),

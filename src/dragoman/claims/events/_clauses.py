@@ -285,7 +285,7 @@ def _is_refused(act: Found, other: Found) -> bool:
     if act.view is None or other.view is None or other.word.act != "rejection" or act.phrase is not None:
         return False
     under = act.view.clause.governor == other.view.index and act.view.clause.kind == "infinitive"
-    return under and act is not other and act.status in ("not_planned", "denied")
+    return under and act is not other and act.status in ("not_planned", "denied", "possible")
 
 
 def same_act(act: Found, other: Found) -> bool:

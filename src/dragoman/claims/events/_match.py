@@ -81,6 +81,8 @@ def has_word(grammar: Grammar, view: View, words: frozenset[str]) -> bool:
 def consumed(grammar: Grammar, view: View, word: ActWord) -> frozenset[int]:
     """Return the phrases that the reading of a verb needs by their words: they are part of its act, not acts."""
     found: set[int] = set()
+    if word.act is None:
+        return frozenset()
     for need in word.needs:
         if need.words and not need.absent and need.slot not in ("any", "refl"):
             found.update(i for i in view.phrases(need.slot) if grammar.is_word(i, need.words))

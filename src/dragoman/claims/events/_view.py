@@ -6,16 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from dragoman.knowledge.acts import Acts, ActWord
-from dragoman.language import Clause, NounPhrase, Sentence
-from dragoman.spans import Span
+from dragoman.claims.events._phrases import MAX_CHAIN, Phrases
+from dragoman.language import Clause
 
 NON_FINITE = ("VVPP", "VVINF", "VVIZU")
 FINITE_AUXILIARIES = ("VAFIN", "VMFIN")
-MAX_CHAIN = 12
-"""Attributes and conjuncts followed behind one noun; longer lists are cut off."""
-SHORTEST_END = 4
-"""Ends of compounds shorter than this would match by chance (Rat in Verrat)."""
 WITH = ("mit", "with")
 RELATIVE_REACH = 3
 """Tokens and nouns over which a relative pronoun looks back."""
@@ -42,152 +37,8 @@ class View:
 
 
 @dataclass(frozen=True)
-class Grammar:
-    """One sentence with the language's small words: prepositions, attributes of nouns, views of clauses."""
-
-    sentence: Sentence
-    acts: Acts
-
-    @property
-    def phrases(self) -> tuple[NounPhrase, ...]:
-        return self.sentence.noun_phrases
-
-    def word(self, token: int) -> str:
-        """Return a token's form, lower case."""
-        return self.sentence.tokens[token].form.lower()
-
-    def lemma(self, token: int) -> str:
-        return self.sentence.tokens[token].lemma.lower()
-
-    def opener(self, clause: Clause) -> str:
-        """Return the word that opens a clause: its conjunction, else its first word; empty for a main clause."""
-        if clause.introducer is not None:
-            return self.word(clause.introducer)
-        return self.word(clause.first) if clause.kind in ("subordinate", "relative") else ""
-
-    def head(self, phrase: int) -> str:
-        """Return the lemma of a phrase's head, lower case."""
-        return self.lemma(self.phrases[phrase].head)
-
-    def two_words(self, phrase: int) -> str:
-        """Return the head's lemma with the word before it (peace talk), or only the head's."""
-        np = self.phrases[phrase]
-        if np.head > np.first:
-            return f"{self.lemma(np.head - 1)} {self.lemma(np.head)}"
-        return self.lemma(np.head)
-
-    def preposition(self, phrase: int) -> str | None:
-        """Return the preposition that governs a phrase, contractions undone (zum: zu)."""
-        at = self.phrases[phrase].preposition
-        if at is None:
-            return None
-        return self.acts.contractions.get(self.word(at), self.word(at))
-
-    def is_word(self, phrase: int, words: frozenset[str]) -> bool:
-        """Say whether the head of a phrase, or its last two words, is one of some words."""
-        return self.acts.is_word(self.head(phrase), words) or self.two_words(phrase) in words
-
-    @cached_property
-    def _parsed(self) -> bool:
-        return any(t.head is not None for t in self.sentence.tokens)
-
-    @cached_property
-    def _attributes(self) -> dict[int, dict[str, tuple[int, ...]]]:
-        return {}
-
-    def attributes(self, phrase: int) -> Mapping[str, tuple[int, ...]]:
-        """Return the phrases that depend on a noun, by slot: ``gen`` or a preposition, conjuncts with them."""
-        if phrase not in self._attributes:
-            found = self._by_order(phrase)
-            if self._parsed:
-                # The tree decides; what stands right behind an act's noun is its complement even so (Gespräche mit X).
-                near = dict(list(found.items())[:1]) if self.noun_words(phrase) else {}
-                found = {**near, **self._by_head(phrase)}
-            self._attributes[phrase] = found
-        return self._attributes[phrase]
-
-    def _by_head(self, phrase: int) -> dict[str, tuple[int, ...]]:
-        tokens = self.sentence.tokens
-        own = self.phrases[phrase]
-        found: dict[str, list[int]] = {}
-        for i, np in enumerate(self.phrases):
-            if i == phrase or np.first < own.first:
-                continue
-            head, dep = tokens[np.head].head, tokens[np.head].dep or ""
-            if head is not None and own.first <= head < own.last and dep.startswith(("nmod", "obl", "appos")):
-                slot = "appos" if dep.startswith("appos") else self.preposition(i) or "gen"
-                found.setdefault(slot, []).append(i)
-                found[slot].extend(self.conjuncts(i))
-        return {slot: tuple(dict.fromkeys(items)) for slot, items in found.items()}
-
-    def conjuncts(self, phrase: int) -> tuple[int, ...]:
-        """Return the phrases joined to one by and, or, a comma: as the tree has it, else as they stand in a row."""
-        tokens = self.sentence.tokens
-        if self._parsed:
-            head = self.phrases[phrase].head
-            found = tuple(
-                i for i, np in enumerate(self.phrases) if tokens[np.head].head == head and tokens[np.head].dep == "conj"
-            )
-            if found:
-                return found
-        return self._row(phrase)
-
-    def _row(self, phrase: int) -> tuple[int, ...]:
-        """Return the phrases behind one that a conjunction or commas join to it."""
-        found: list[int] = []
-        joins = self.acts.small["conjunctions"]
-        closed = False
-        at = phrase
-        while at + 1 < len(self.phrases) and len(found) < MAX_CHAIN and not closed:
-            here, after = self.phrases[at], self.phrases[at + 1]
-            own = after.preposition is None or after.preposition == here.preposition
-            between = [self.word(t) for t in range(here.last, after.first)] if own else []
-            if not between or len(between) > 2 or any(w not in joins and w != "," for w in between):
-                break
-            closed = between[-1] in joins
-            found.append(at + 1)
-            at += 1
-        # A row that no conjunction closes is apposition rather than a list (die Ministerin, eine Vertraute Kenias).
-        return tuple(found) if closed else ()
-
-    def _by_order(self, phrase: int) -> dict[str, tuple[int, ...]]:
-        found: dict[str, list[int]] = {}
-        at = phrase
-        slot = None
-        while at + 1 < len(self.phrases) and sum(map(len, found.values())) < MAX_CHAIN:
-            here, after = self.phrases[at], self.phrases[at + 1]
-            if after.preposition is not None and after.preposition == here.last:
-                slot = self.preposition(at + 1) or "gen"
-            elif after.first == here.last and self._is_genitive(at + 1):
-                if at != phrase:
-                    # It belongs to the noun right before it (am Rande eines Treffens der Minister).
-                    at += 1
-                    continue
-                slot = "gen"
-            elif slot is not None and at + 1 in self._row(at):
-                pass
-            else:
-                break
-            found.setdefault(slot, []).append(at + 1)
-            at += 1
-        return {slot: tuple(items) for slot, items in found.items()}
-
-    def _is_genitive(self, phrase: int) -> bool:
-        """Say whether a phrase right behind a noun can be its genitive (der Außenminister der Schweiz)."""
-        np = self.phrases[phrase]
-        if np.preposition is not None or not self.acts.small["genitive_articles"]:
-            return False
-        if np.case == "gen":
-            return True
-        return np.case is None and "gen" in np.cases and self.word(np.first) in self.acts.small["genitive_articles"]
-
-    @cached_property
-    def genitives(self) -> frozenset[int]:
-        """The phrases that are the genitive of a noun before them, and so no objects of their clause."""
-        found: set[int] = set()
-        for i in range(len(self.phrases)):
-            found.update(self.attributes(i).get("gen", ()))
-        return frozenset(found)
+class Grammar(Phrases):
+    """One sentence with its verbs, each with the phrases in its slots."""
 
     @cached_property
     def views(self) -> tuple[View, ...]:
@@ -223,6 +74,12 @@ class Grammar:
             name = self.preposition(i)
             if name is not None and i != clause.agent:
                 slots.setdefault(name, []).append(i)
+        if self.acts.small["fixed_order"] and not clause.passive:
+            self._repair(clause, slots)
+        given = {i for items in slots.values() for i in items}
+        for name, items in slots.items():
+            if name != "subj":
+                items.extend(j for i in tuple(items) for j in self.conjuncts(i) if j not in given)
         verb, lemma, passive = self._meaning(index, clause)
         if passive and not clause.passive:
             slots["obj"] = slots.pop("subj", []) + slots.get("obj", [])
@@ -270,6 +127,40 @@ class Grammar:
             found.insert(0, found[0] - 1)
         return found
 
+    def _repair(self, clause: Clause, slots: dict[str, list[int]]) -> None:
+        """Fill slots by word order where the tree went wrong: who stands before the verb acts on what is behind it.
+
+        Only clauses that lack a subject before their verb or an object behind it are touched.
+        """
+        verb = clause.verb
+        if verb is None or self.lemma(verb) in self.acts.small["speech"]:
+            return
+        subjects = slots.get("subj", [])
+        behind = [i for i in subjects if self.phrases[i].first > verb]
+        if behind and not slots.get("obj") and clause.kind != "relative":
+            slots["obj"] = behind
+            subjects = slots["subj"] = [i for i in subjects if i not in behind]
+        taken = {i for items in slots.values() for i in items}
+        if not subjects and clause.kind != "infinitive":
+            before = [i for i, np in enumerate(self.phrases) if np.preposition is None and self._adjoins(np.last, verb)]
+            if before and before[-1] not in taken:
+                found = [before[-1], *(i for i in range(before[-1]) if before[-1] in self._row(i))]
+                slots["subj"] = sorted(found)
+        if not slots.get("obj"):
+            after = [
+                i
+                for i, np in enumerate(self.phrases)
+                if np.preposition is None and i not in taken and self._adjoins(verb + 1, np.first)
+            ]
+            slots["obj"] = self._without_times(after[:1])
+
+    def _adjoins(self, end: int, start: int) -> bool:
+        """Say whether only adverbs, auxiliaries and particles stand between two places."""
+        return end <= start <= end + 3 and all(
+            self.sentence.tokens[t].pos in ("ADV", "AUX", "PART") or self.sentence.tokens[t].tag == "RP"
+            for t in range(end, start)
+        )
+
     def _belongs_to_act(self, phrase: int, slot: str) -> bool:
         """Say whether a phrase is the complement of an act noun in a setting: nach dem Gespräch mit X traf er Y."""
         np = self.phrases[phrase]
@@ -279,22 +170,6 @@ class Grammar:
             if other.last == np.preposition and other.preposition is not None and i != phrase:
                 return any(slot in word.frame.roles for word in self.noun_words(i))
         return False
-
-    def noun_words(self, phrase: int) -> tuple[ActWord, ...]:
-        """Return the readings of a phrase's head: by its lemma, its last two words, or the end of a compound."""
-        acts = self.acts
-        lemma = self.head(phrase)
-        two = self.two_words(phrase)
-        if two in acts.nouns:
-            return acts.nouns[two]
-        if lemma in acts.nouns:
-            before = two.partition(" ")[0] if " " in two else ""
-            return tuple(w for w in acts.nouns[lemma] if not before or before not in w.but)
-        if acts.compounds:
-            for end in acts.noun_ends:
-                if len(end) > SHORTEST_END and lemma.endswith(end):
-                    return tuple(w for w in acts.nouns[end] if not any(lemma.endswith(b) for b in w.but))
-        return ()
 
     def _object_slot(self, phrase: int, objects: list[int], clause: Clause) -> str:
         np = self.phrases[phrase]
@@ -400,12 +275,3 @@ class Grammar:
                 return best
             at = above[-1]
         return best
-
-    def span(self, first: int, last: int) -> Span:
-        """Return the span of a range of tokens, marks at its ends left out."""
-        tokens = self.sentence.tokens
-        while last - 1 > first and tokens[last - 1].pos == "PUNCT":
-            last -= 1
-        while first < last - 1 and tokens[first].pos == "PUNCT":
-            first += 1
-        return Span(tokens[first].start, tokens[max(first, last - 1)].end)

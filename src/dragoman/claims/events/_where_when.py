@@ -127,7 +127,8 @@ def where(reading: Reading, act: Found) -> tuple[Place | None, str | None]:
     for number, span in enumerate(spans):
         found = []
         for i, np in enumerate(grammar.phrases):
-            if not span.covers(np.span) or grammar.preposition(i) not in wanted:
+            visited = act.word.act == "visit" and act.view is not None and i in act.view.phrases("obj")
+            if not span.covers(np.span) or (grammar.preposition(i) not in wanted and not visited):
                 continue
             place = _place_in(reading, np.span)
             if place is not None and not _belongs_elsewhere(reading, act, i):

@@ -76,7 +76,7 @@ def _by_predicate(grammar: Grammar, view: View, stances: Stances, text: str, neg
             stance = "demands"
         elif stance == "supports" and only and word.strength == "soft":
             stance = "conditional"
-        return Taken(stance, word.strength, "speaker", "predicate", negated, said=True)
+        return Taken(stance, word.strength, "speaker", "predicate", negated, said=not word.mind)
     return None
 
 

@@ -1,0 +1,190 @@
+"""The phrases of one sentence with what depends on them: attributes, members of a list, readings of nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from dragoman.knowledge.acts import Acts, ActWord
+from dragoman.language import Clause, NounPhrase, Sentence
+from dragoman.spans import Span
+
+MAX_CHAIN = 12
+"""Attributes and conjuncts followed behind one noun; longer lists are cut off."""
+SHORTEST_END = 4
+"""Ends of compounds shorter than this would match by chance (Rat in Verrat)."""
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """One sentence and the acts of its language, asked by word and by noun phrase."""
+
+    sentence: Sentence
+    acts: Acts
+
+    @property
+    def phrases(self) -> tuple[NounPhrase, ...]:
+        return self.sentence.noun_phrases
+
+    def word(self, token: int) -> str:
+        """Return a token's form, lower case."""
+        return self.sentence.tokens[token].form.lower()
+
+    def lemma(self, token: int) -> str:
+        return self.sentence.tokens[token].lemma.lower()
+
+    def opener(self, clause: Clause) -> str:
+        """Return the word that opens a clause: its conjunction, else its first word; empty for a main clause."""
+        if clause.introducer is not None:
+            return self.word(clause.introducer)
+        return self.word(clause.first) if clause.kind in ("subordinate", "relative") else ""
+
+    def head(self, phrase: int) -> str:
+        """Return the lemma of a phrase's head, lower case."""
+        return self.lemma(self.phrases[phrase].head)
+
+    def two_words(self, phrase: int) -> str:
+        """Return the head's lemma with the word before it (peace talk), or only the head's."""
+        np = self.phrases[phrase]
+        if np.head > np.first:
+            return f"{self.lemma(np.head - 1)} {self.lemma(np.head)}"
+        return self.lemma(np.head)
+
+    def preposition(self, phrase: int) -> str | None:
+        """Return the preposition that governs a phrase, contractions undone (zum: zu)."""
+        at = self.phrases[phrase].preposition
+        if at is None:
+            return None
+        return self.acts.contractions.get(self.word(at), self.word(at))
+
+    def is_word(self, phrase: int, words: frozenset[str]) -> bool:
+        """Say whether the head of a phrase, or its last two words, is one of some words."""
+        return self.acts.is_word(self.head(phrase), words) or self.two_words(phrase) in words
+
+    @cached_property
+    def _parsed(self) -> bool:
+        return any(t.head is not None for t in self.sentence.tokens)
+
+    @cached_property
+    def _attributes(self) -> dict[int, dict[str, tuple[int, ...]]]:
+        return {}
+
+    def attributes(self, phrase: int) -> Mapping[str, tuple[int, ...]]:
+        """Return the phrases that depend on a noun, by slot: ``gen`` or a preposition, conjuncts with them."""
+        if phrase not in self._attributes:
+            found = self._by_order(phrase)
+            if self._parsed:
+                # The tree decides; what stands right behind an act's noun is its complement even so (Gespräche mit X).
+                near = dict(list(found.items())[:1]) if self.noun_words(phrase) else {}
+                found = {**near, **self._by_head(phrase)}
+            self._attributes[phrase] = found
+        return self._attributes[phrase]
+
+    def _by_head(self, phrase: int) -> dict[str, tuple[int, ...]]:
+        tokens = self.sentence.tokens
+        own = self.phrases[phrase]
+        found: dict[str, list[int]] = {}
+        for i, np in enumerate(self.phrases):
+            if i == phrase or np.first < own.first:
+                continue
+            head, dep = tokens[np.head].head, tokens[np.head].dep or ""
+            if head is not None and own.first <= head < own.last and dep.startswith(("nmod", "obl", "appos")):
+                slot = "appos" if dep.startswith("appos") else self.preposition(i) or "gen"
+                found.setdefault(slot, []).append(i)
+                found[slot].extend(self.conjuncts(i))
+        return {slot: tuple(dict.fromkeys(items)) for slot, items in found.items()}
+
+    def conjuncts(self, phrase: int) -> tuple[int, ...]:
+        """Return the phrases joined to one by and, or, a comma: as the tree has it, else as they stand in a row."""
+        tokens = self.sentence.tokens
+        if self._parsed:
+            head = self.phrases[phrase].head
+            found = tuple(
+                i for i, np in enumerate(self.phrases) if tokens[np.head].head == head and tokens[np.head].dep == "conj"
+            )
+            if found:
+                return found
+        return self._row(phrase)
+
+    def _row(self, phrase: int) -> tuple[int, ...]:
+        """Return the phrases behind one that a conjunction or commas join to it."""
+        found: list[int] = []
+        joins = self.acts.small["conjunctions"]
+        closed = False
+        at = phrase
+        while at + 1 < len(self.phrases) and len(found) < MAX_CHAIN and not closed:
+            here, after = self.phrases[at], self.phrases[at + 1]
+            own = after.preposition is None or after.preposition == here.preposition
+            between = [self.word(t) for t in range(here.last, after.first)] if own else []
+            if not between or len(between) > 2 or any(w not in joins and w != "," for w in between):
+                break
+            closed = between[-1] in joins
+            found.append(at + 1)
+            at += 1
+        # A row that no conjunction closes is apposition rather than a list (die Ministerin, eine Vertraute Kenias).
+        return tuple(found) if closed else ()
+
+    def _by_order(self, phrase: int) -> dict[str, tuple[int, ...]]:
+        found: dict[str, list[int]] = {}
+        at = phrase
+        slot = None
+        while at + 1 < len(self.phrases) and sum(map(len, found.values())) < MAX_CHAIN:
+            here, after = self.phrases[at], self.phrases[at + 1]
+            if after.preposition is not None and after.preposition == here.last:
+                slot = self.preposition(at + 1) or "gen"
+            elif after.first == here.last and self._is_genitive(at + 1):
+                if at != phrase:
+                    # It belongs to the noun right before it (am Rande eines Treffens der Minister).
+                    at += 1
+                    continue
+                slot = "gen"
+            elif slot is not None and at + 1 in self._row(at):
+                pass
+            else:
+                break
+            found.setdefault(slot, []).append(at + 1)
+            at += 1
+        return {slot: tuple(items) for slot, items in found.items()}
+
+    def _is_genitive(self, phrase: int) -> bool:
+        """Say whether a phrase right behind a noun can be its genitive (der Außenminister der Schweiz)."""
+        np = self.phrases[phrase]
+        if np.preposition is not None or not self.acts.small["genitive_articles"]:
+            return False
+        if np.case == "gen":
+            return True
+        return np.case is None and "gen" in np.cases and self.word(np.first) in self.acts.small["genitive_articles"]
+
+    @cached_property
+    def genitives(self) -> frozenset[int]:
+        """The phrases that are the genitive of a noun before them, and so no objects of their clause."""
+        found: set[int] = set()
+        for i in range(len(self.phrases)):
+            found.update(self.attributes(i).get("gen", ()))
+        return frozenset(found)
+
+    def noun_words(self, phrase: int) -> tuple[ActWord, ...]:
+        """Return the readings of a phrase's head: by its lemma, its last two words, or the end of a compound."""
+        acts = self.acts
+        lemma = self.head(phrase)
+        two = self.two_words(phrase)
+        if two in acts.nouns:
+            return acts.nouns[two]
+        if lemma in acts.nouns:
+            before = two.partition(" ")[0] if " " in two else ""
+            return tuple(w for w in acts.nouns[lemma] if not before or before not in w.but)
+        if acts.compounds:
+            for end in acts.noun_ends:
+                if len(end) > SHORTEST_END and lemma.endswith(end):
+                    return tuple(w for w in acts.nouns[end] if not any(lemma.endswith(b) for b in w.but))
+        return ()
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the span of a range of tokens, marks at its ends left out."""
+        tokens = self.sentence.tokens
+        while last - 1 > first and tokens[last - 1].pos == "PUNCT":
+            last -= 1
+        while first < last - 1 and tokens[first].pos == "PUNCT":
+            first += 1
+        return Span(tokens[first].start, tokens[max(first, last - 1)].end)

@@ -115,3 +115,14 @@ def test_a_conjunct_shares_the_preposition(read):
     text = "Er sprach mit Polen und Litauen."
     (sentence,) = read(text).sentences
     assert [np.preposition for np in sentence.noun_phrases] == [None, 2, 2]
+
+
+def test_um_at_the_start_of_a_sentence_opens_an_infinitive_clause(read):
+    (sentence,) = read("Um den Streit zu beenden, reist er nach Oslo.").sentences
+    assert [(c.kind, c.lemma) for c in sentence.clauses] == [("infinitive", "beenden"), ("main", "reisen")]
+
+
+def test_an_apposition_is_no_object(read):
+    text = "Er wurde von dem Gesandten, Karl Anders, begleitet."
+    (sentence,) = read(text).sentences
+    assert sentence.clauses[0].objects == ()

@@ -29,6 +29,10 @@ import pytest
          ["der frühere Botschafter Karl Anders"]),
         ("Der mit den Rebellen geschlossene Vertrag tritt in Kraft.", "treten",
          ["Der mit den Rebellen geschlossene Vertrag"]),
+        ("Gestern wurde der 2019 zu vier Jahren Haft verurteilte Händler entlassen.", "entlassen",
+         ["der 2019 zu vier Jahren Haft verurteilte Händler"]),
+        ("Der von Polen, Litauen und Estland vorgelegte Entwurf diene dem Frieden.", "dienen",
+         ["Der von Polen, Litauen und Estland vorgelegte Entwurf"]),
     ],
 )  # fmt: skip
 def test_german_subjects(subjects, text, lemma, who):

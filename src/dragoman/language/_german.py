@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from dragoman.knowledge import Knowledge
 from dragoman.language._hanta import Tagger, load_tagger
-from dragoman.language._mood import moods_of
+from dragoman.language._mood import moods_of, rows_of
 from dragoman.language._tokenize import Piece
 from dragoman.language._types import Token
 
@@ -16,6 +16,7 @@ MODEL = "morphmodel_ger.pgz"
 _TAG_NAMES = {"NNA": "NN", "NNI": "NN", "UNKNOWN": "XY", "END_UNKNOWN": "XY"}
 _ARTICLES = frozenset({"der", "den", "dem", "zu"})
 _OPENERS = frozenset({"KOUS", "PRELS", "PRELAT"})
+_PURPOSE = frozenset({"um", "ohne", "statt", "anstatt"})
 _WITH_INFINITIVE = frozenset({"lassen", "sehen", "hören", "gehen", "helfen", "lernen", "bleiben", "fühlen", "lehren"})
 """Full verbs that an infinitive without zu goes with."""
 _NOT_NOUNS = frozenset({"ADJD", "ADV", "VVFIN", "VVINF", "VVPP", "VVIMP", "VVIZU", "VAFIN", "PTKVZ", "ITJ"})
@@ -168,25 +169,40 @@ def _capital(form: str) -> bool:
 
 
 def _finish_clauses(forms: Sequence[str], tags: list[str], lemmas: Sequence[str]) -> None:
-    """Make the verb that ends a clause finite where the tagger took a plural for an infinitive."""
+    """Make finite the verb that ends a clause where it was taken for an infinitive or participle; mend "um .. zu"."""
     start, unit = 0, True
     for i, tag in enumerate([*tags, "$."]):
         if tag[0] != "$" or tag == "$(":
             continue
         last = i - 1
+        if last < start:
+            unit, start = tag == "$.", i + 1
+            continue
         while last > start and tags[last] == "$(":
             last -= 1
-        if last > start and tags[last][-3:] == "INF" and tags[last - 1] != "PTKZU" and tags[last] != "VVIZU":
-            stretch = tags[start:last]
-            finites = [k for k in range(start, last) if tags[k][-3:] == "FIN"]
-            opened = not _OPENERS.isdisjoint(stretch)
+        stretch = tags[start:last]
+        finites = [k for k in range(start, last) if tags[k][-3:] == "FIN"]
+        opened = not _OPENERS.isdisjoint(stretch)
+        first = start
+        while first < last and tags[first] == "$(":
+            first += 1
+        with_zu = tags[last] == "VVIZU" or (last > start and tags[last - 1] == "PTKZU")
+        if with_zu and not finites and tags[first] == "APPR" and forms[first].lower() in _PURPOSE:
+            tags[first] = "KOUI"
+        elif last > start and tags[last][-3:] == "INF" and not with_zu:
             if "KOUI" not in stretch and "PTKZU" not in stretch and (
                 (not finites and (opened or unit)) or (finites and _goes_on(finites[-1], tags, lemmas, last))
             ):  # fmt: skip
                 tags[last] = tags[last][:-3] + "FIN"
+        elif (
+            opened
+            and not finites
+            and tags[last] == "VVPP"
+            and "present3s" in rows_of(forms[last].lower(), lemmas[last])
+        ):
+            tags[last] = "VVFIN"
         unit = tag == "$."
         start = i + 1
-    del forms
 
 
 def _goes_on(finite: int, tags: Sequence[str], lemmas: Sequence[str], last: int) -> bool:

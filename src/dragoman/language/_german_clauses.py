@@ -208,7 +208,13 @@ class GermanClauses:
         subjects, sure = choose_subjects(tokens, draft, group, inner, phrases, times=self._verbs.times)
         taken = set(subjects)
         free = [n for n in inner if n not in taken and phrases[n].preposition is None]
-        objects = [n for n in free if phrases[n].cases & {"acc", "dat"} and not _attribute(tokens, phrases[n])]
+        objects = [
+            n
+            for n in free
+            if phrases[n].cases & {"acc", "dat"}
+            and not _attribute(tokens, phrases[n])
+            and not (n and _apposition(tokens, phrases[n - 1], phrases[n]))
+        ]
         objects.sort(key=lambda n: (phrases[n].case == "dat", n))
         obliques = tuple(n for n in inner if phrases[n].preposition is not None)
         agent = None
@@ -256,6 +262,13 @@ class GermanClauses:
 def _attribute(tokens: Sequence[Token], phrase: NounPhrase) -> bool:
     """Say whether a phrase that can be genitive follows a noun at once and so belongs to it."""
     return "gen" in phrase.cases and phrase.first > 0 and tokens[phrase.first - 1].tag in ("NN", "NE")
+
+
+def _apposition(tokens: Sequence[Token], before: NounPhrase, phrase: NounPhrase) -> bool:
+    """Say whether a phrase stands between commas right after another: dem Gesandten, Karl Anders, .."""
+    if before.last != phrase.first - 1 or tokens[before.last].form != ",":
+        return False
+    return phrase.last >= len(tokens) or tokens[phrase.last].form in (",", ".")
 
 
 def _with_governor(clause: Clause, place: dict[int, int]) -> Clause:

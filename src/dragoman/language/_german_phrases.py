@@ -19,7 +19,26 @@ _PRONOUNS = frozenset({"PPER", "PDS", "PIS", "PRELS", "PWS", "PPOSS", "PRF"})
 _NOUNS = frozenset({"NN", "NE", "FM", "TRUNC"})
 _ALL = frozenset({"nom", "gen", "dat", "acc"})
 _YEAR = re.compile(r"[12]\d\d\d$")
-_MEASURES = frozenset({"Million", "Milliarde", "Billion", "Tonne", "Tausend", "Dutzend", "Hundert", "Stunde", "Minute"})
+_MEASURES = frozenset(
+    {
+        "Million",
+        "Milliarde",
+        "Billion",
+        "Tonne",
+        "Tausend",
+        "Dutzend",
+        "Hundert",
+        "Stunde",
+        "Minute",
+        "Jahr",
+        "Monat",
+        "Woche",
+        "Tag",
+        "Meter",
+        "Kilometer",
+        "Liter",
+    }
+)
 """Nouns of number that another noun follows: Millionen Menschen."""
 _WEAK_E = frozenset({("nom", "s", "m"), ("nom", "s", "f"), ("nom", "s", "n"), ("acc", "s", "f"), ("acc", "s", "n")})
 """What the ending -e says after a determiner: der neue Plan, die neue Lage, das neue Paket."""
@@ -28,7 +47,8 @@ _WEAK_EN = frozenset(
 )
 _COMPARED = frozenset({"mehr", "weniger", "länger", "kürzer", "höher", "niedriger", "so", "eher"})
 _OPENING = frozenset({"„", "“", '"', "»", "(", "‚", "«"})
-_NESTED_REACH = 12
+_ATTRIBUTE_STARTS = frozenset(["APPR", "APPRART", "PRF", "PROAV", "ADV", "ADJD", "CARD", "PTKNEG", "ART", "NN", "NE"])
+_NESTED_REACH = 14
 """Words that an attribute may hold between article and noun: der 2021 zu 14 Jahren Haft verurteilte Mann."""
 
 Reading = tuple[str, str, str]
@@ -171,20 +191,22 @@ class GermanPhrases:
 
     def _nested(self, tokens: Sequence[Token], i: int, end: int) -> tuple[int, int] | None:
         """Return (end of the outer phrase, start of its attribute) for der mit den USA geschlossene Vertrag."""
-        if tokens[i].tag not in ("ART", "PDAT", "PPOSAT", "PIAT") or end > i:
-            return None
         j = i + 1
-        if j >= len(tokens) or tokens[j].tag not in (
-            "APPR", "APPRART", "PRF", "PROAV", "ADV", "ADJD", "CARD", "PTKNEG", "ART", "NN", "NE",
-        ):  # fmt: skip
+        if tokens[i].tag == "CARD":
+            if end > j or j >= len(tokens) or tokens[j].tag not in ("APPR", "APPRART") or tokens[i].form[:1].isdigit():
+                return None
+        elif tokens[i].tag not in ("ART", "PDAT", "PPOSAT", "PIAT") or (end > i and tokens[end - 1].tag != "CARD"):
             return None
+        if j >= len(tokens) or tokens[j].tag not in _ATTRIBUTE_STARTS:
+            return None
+        listed = tokens[j].tag in ("APPR", "APPRART")
         for k in range(j, min(len(tokens), i + _NESTED_REACH)):
             tag = tokens[k].tag
-            if tag[-3:] == "FIN" or tag in ("$.", "KOUS", "PRELS") or tokens[k].form == ",":
+            if tag[-3:] == "FIN" or tag in ("$.", "KOUS", "PRELS") or (tokens[k].form == "," and not listed):
                 return None
-            if tag == "ADJA":
+            if tag == "ADJA" and _participle(tokens[k].form):
                 stop = self._end(tokens, k)
-                if stop is not None and tokens[stop - 1].tag in _NOUNS and _participle(tokens[k].form):
+                if stop is not None and tokens[stop - 1].tag in _NOUNS:
                     return stop, j
         return None
 

@@ -34,7 +34,7 @@ class Row:
     def __getitem__(self, column: str) -> str:
         """Return the cell of ``column``, trimmed; raise `KnowledgeError` if the table has no such column."""
         try:
-            return self.cells[column]
+            return self.cells[column].strip()
         except KeyError:
             raise self.error(f"has no column {column!r}") from None
 
@@ -121,12 +121,12 @@ def _read_csv(path: Path) -> Iterator[Row]:
     numbered = [(n, line) for n, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
     if not numbered:
         return
-    header = next(csv.reader([numbered[0][1]]))
-    for number, line in numbered[1:]:
-        cells = next(csv.reader([line]))
+    rows = csv.reader([line for _, line in numbered])
+    header = [column.strip() for column in next(rows)]
+    for (number, _), cells in zip(numbered[1:], rows, strict=False):
         if len(cells) != len(header):
             raise KnowledgeError(f"{path}, line {number}: {len(cells)} cells where the header has {len(header)}")
-        yield Row({k.strip(): v.strip() for k, v in zip(header, cells, strict=True)}, path, number)
+        yield Row(dict(zip(header, cells, strict=True)), path, number)
 
 
 def _merge(into: dict[str, Any], new: dict[str, Any]) -> None:

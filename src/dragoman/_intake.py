@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.articles import Problem, Source, find_sources, load_source
-from dragoman.errors import DragomanError
+from dragoman.errors import DragomanError, KnowledgeError
 from dragoman.knowledge import Knowledge
 from dragoman.reading import analyse, read_with
 from dragoman.record import Article, Record
@@ -111,6 +111,8 @@ def _read_source(source: Source, knowledge: Knowledge, known: set[str]) -> Resul
             result.known.append(article)
         else:
             result.records.append(analyse(article, knowledge))
+    except KnowledgeError:
+        raise
     except DragomanError as error:
         result.problems.append(Problem(name, str(error), "unread"))
     except Exception as error:

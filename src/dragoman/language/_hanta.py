@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from dragoman.language._morphs import Morphs
+from dragoman.language._numpy import import_numpy
 
 _KEPT_STATES = 5
 """HanTa goes on with the best six states and those within 1.0 of them."""
@@ -24,6 +25,7 @@ class Tagger:
     """One HanTa model. Not safe for use from several threads at once."""
 
     def __init__(self, model: str) -> None:
+        import_numpy()
         from HanTa import HanoverTagger
 
         self._model: Any = HanoverTagger.HanoverTagger(model)

@@ -6,11 +6,11 @@ at a store never waits for it.
 
 from __future__ import annotations
 
-import os
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+from dragoman.language._numpy import import_numpy
 from dragoman.language.pipelines._annotation import Annotation, plain_tag
 
 if TYPE_CHECKING:
@@ -34,9 +34,6 @@ __all__ = [
 ]
 
 
-THREADS = "OPENBLAS_NUM_THREADS"
-
-
 def load_pipeline(lang: str) -> Pipeline | None:
     """Load the networks of a language, once; None where no weights are shipped for it."""
     found: Pipeline | None = _networks().load_pipeline(lang)
@@ -44,17 +41,8 @@ def load_pipeline(lang: str) -> Pipeline | None:
 
 
 def _networks() -> ModuleType:
-    """Import what runs the networks, with one thread: matrices this small are slower with several.
-
-    Where the matrix library was imported before or its setting was made by the user, it stays as it is.
-    """
-    if THREADS in os.environ:
-        return import_module(f"{__name__}._pipeline")
-    os.environ[THREADS] = "1"
-    try:
-        return import_module(f"{__name__}._pipeline")
-    finally:
-        del os.environ[THREADS]
+    import_numpy()
+    return import_module(f"{__name__}._pipeline")
 
 
 def __getattr__(name: str) -> object:

@@ -163,7 +163,7 @@ def _without_complement(cue: Cue, shapes: Shapes) -> list[Draft]:
     drafts: list[Draft] = []
     if verb.strong and (verb.frames & {"direct", "as", "object"} or verb.prepositions):
         drafts = [Draft("direct", (_inner(unit, q),), unit) for q in quotes]
-    if _tells_act(cue, shapes, lo, hi):
+    if _tells_act(cue, shapes, lo, hi) and not (drafts and "as" in verb.frames):
         span = _trim(unit, (lo, hi))
         if span.start < span.end:
             drafts = [

@@ -99,17 +99,25 @@ class Company:
         self, grammar: Grammar, direct: tuple[Party, ...], attributes: Mapping[str, tuple[int, ...]]
     ) -> tuple[Party, ...]:
         """Return the states whose people a group is (die Außenminister Chiles und Perus), if it names several."""
-        if any(self.reading.cast.actors[p.actor].type != "group" for p in direct):
+        types = {self.reading.cast.actors[p.actor].type for p in direct}
+        members = [p for slot in MEMBER_SLOTS for i in attributes.get(slot, ()) for p in self.direct(grammar, i)]
+        if types == {"person"} and len({p.actor for p in members if self._is_state(p)}) > 1:
+            # Die Außenminister Chiles und Perus: the office was read as that of the first.
+            return tuple(dict.fromkeys(members))
+        if types != {"group"}:
             return ()
         named = [p for i in attributes.get("appos", ()) for p in self.direct(grammar, i) if self._is_known(p)]
         if named:
             return tuple(dict.fromkeys(named))
-        found = [p for slot in MEMBER_SLOTS for i in attributes.get(slot, ()) for p in self.direct(grammar, i)]
+        found = members
         if len({p.actor for p in found}) < 2:
             # The mention of the group may take in the names of its members.
             inner = [m for p in direct for m in self.reading.cast.within(p.span) if m.span != p.span]
             found = [p for p in self.mentions_to_parties(inner) if self.reading.cast.actors[p.actor].type in STATES]
         return tuple(dict.fromkeys(found)) if len({p.actor for p in found}) > 1 else ()
+
+    def _is_state(self, party: Party) -> bool:
+        return self.reading.cast.actors[party.actor].type in STATES
 
     def _is_known(self, party: Party) -> bool:
         return self.reading.cast.actors[party.actor].key is not None

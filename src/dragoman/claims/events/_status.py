@@ -150,7 +150,7 @@ def carried_status(grammar: Grammar, view: View, carrier: Carrier, *, depth: int
         if carrier.status in ("not_planned", "cancelled", "denied"):
             return "possible", f"negated {view.lemma}"
         return NEGATED.get(carrier.status, carrier.status) if carrier.status not in FACTS else "denied", view.lemma
-    if carrier.status in FACTS and own not in FACTS:
+    if own in ("denied", "cancelled", "not_planned") or (carrier.status in FACTS and own not in FACTS):
         return own, why
     if carrier.status == "cancelled" and own in ("possible", "proposed", "undecided"):
         return "possible", why

@@ -81,6 +81,7 @@ class Grammar(Phrases):
             if name != "subj":
                 items.extend(j for i in tuple(items) for j in self.conjuncts(i) if j not in given)
         verb, lemma, passive = self._meaning(index, clause)
+        lemma = self._copula(lemma)
         if passive and not clause.passive:
             slots["obj"] = slots.pop("subj", []) + slots.get("obj", [])
         future = verb != clause.verb and not passive
@@ -206,6 +207,13 @@ class Grammar(Phrases):
             ):
                 return after.verb, after.lemma.lower(), False
         return verb, clause.lemma.lower(), clause.passive
+
+    def _copula(self, lemma: str) -> str:
+        """Return the bare verb for one that was joined with its predicate (bereitsein: sein)."""
+        for word in self.acts.small["be"]:
+            if lemma.endswith(word) and lemma not in self.acts.verbs:
+                return word
+        return lemma
 
     def _coordinated(self, base: View) -> Iterator[View]:
         """Yield a view for each further participle or infinitive that shares the clause's auxiliary and subject."""

@@ -83,8 +83,6 @@ class Acts:
     compounds: bool
     verbs: Mapping[str, tuple[ActWord, ...]]
     nouns: Mapping[str, tuple[ActWord, ...]]
-    noun_ends: tuple[str, ...]
-    """Nouns by falling length: a compound is what its longest known end is."""
     carriers: Mapping[tuple[str, str], Carrier]
     status_words: Mapping[tuple[str, str], StatusWord]
     small: Mapping[str, frozenset[str]]
@@ -97,7 +95,7 @@ class Acts:
         lemma = lemma.lower()
         if lemma in words:
             return True
-        return self.compounds and any(len(w) > 3 and lemma.endswith(w) for w in words)
+        return self.compounds and any(lemma[cut:] in words for cut in range(1, len(lemma) - 3))
 
 
 def load_acts(knowledge: Knowledge, language: str) -> Acts:
@@ -119,7 +117,6 @@ def _build(knowledge: Knowledge, language: str) -> Acts:
         compounds=bool(words.get("compounds")),
         verbs=_words(knowledge, f"{language}/acts_verbs.csv", frames),
         nouns=nouns,
-        noun_ends=tuple(sorted(nouns, key=lambda w: (-len(w), w))),
         carriers={
             (row["lemma"], row["slot"]): Carrier(_status(row, "status"), row["host"] == "yes", _status(row, "negated"))
             for row in knowledge.rows(f"{language}/status_verbs.csv")

@@ -133,6 +133,7 @@ class Scanner:
         self._nouns = nouns
         self._language = language
         self._known_titles: dict[str, Title | None] = {}
+        self._region_stems = {stem.lower(): stem for stem in vocabulary.region_stems}
 
     def scan(self, text: str, sentence: Sentence, local: PhraseIndex | None = None) -> list[Piece]:
         """Return the pieces of a sentence from left to right, none overlapping; ``text`` is plain.
@@ -291,15 +292,11 @@ class Scanner:
         return Piece(piece.first, piece.last, piece.start, piece.end, body=body, group=group)
 
     def _region(self, token: Token) -> str | None:
+        if token.pos not in ("ADJ", "PROPN", "NOUN", "X"):
+            return None
         low = token.form.lower()
-        for stem in self._words.region_stems:
-            if (
-                low.startswith(stem.lower())
-                and len(low) - len(stem) <= 2
-                and token.pos in ("ADJ", "PROPN", "NOUN", "X")
-            ):
-                return stem
-        return None
+        stems = (self._region_stems.get(low[:end]) for end in range(len(low), max(0, len(low) - 3), -1))
+        return next((stem for stem in stems if stem is not None), None)
 
     def _compound(self, text: str, tokens: Sequence[Token], i: int) -> Piece | None:
         """Read a compound whose last part is a title, an organ or a group: US-Präsident, Kremlsprecher, EU-Staaten."""

@@ -175,9 +175,11 @@ class Phrases:
             before = two.partition(" ")[0] if " " in two else ""
             return tuple(w for w in acts.nouns[lemma] if not before or before not in w.but)
         if acts.compounds:
-            for end in acts.noun_ends:
-                if len(end) > SHORTEST_END and lemma.endswith(end):
-                    return tuple(w for w in acts.nouns[end] if not any(lemma.endswith(b) for b in w.but))
+            # A compound is what its longest known end is.
+            for cut in range(1, len(lemma) - SHORTEST_END):
+                words = acts.nouns.get(lemma[cut:])
+                if words is not None:
+                    return tuple(w for w in words if not any(lemma.endswith(b) for b in w.but))
         return ()
 
     def span(self, first: int, last: int) -> Span:

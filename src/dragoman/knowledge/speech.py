@@ -90,7 +90,7 @@ class Speech:
 
     def noun_kinds(self, word: str) -> frozenset[str]:
         """Return the kinds of a noun of speech; of a compound, those of its longest known end; empty if unknown."""
-        return self._nouns_by_end(word.casefold())
+        return self._nouns_by_end(word.lower())
 
     def _nouns_by_end(self, word: str) -> frozenset[str]:
         if word in self.nouns:
@@ -106,9 +106,9 @@ class Speech:
     def channels_of(self, form: str, lemma: str) -> tuple[ChannelWord, ...]:
         """Return the channel words that begin with a form, or whose single noun is that of a form or ends it."""
         by_first = self._channels_by_first
-        found = by_first.get(form, ()) or by_first.get(form.casefold(), ()) or by_first.get(lemma.casefold(), ())
+        found = by_first.get(form, ()) or by_first.get(form.lower(), ()) or by_first.get(lemma.lower(), ())
         if not found and self.compounds and form[:1].isupper():
-            for word in (lemma.casefold(), form.casefold()):
+            for word in (lemma.lower(), form.lower()):
                 for cut in range(1, len(word) - SHORTEST_STEM + 1):
                     rows = by_first.get(word[cut:], ())
                     if rows and not rows[0].is_name:
@@ -119,17 +119,18 @@ class Speech:
     def _channels_by_first(self) -> dict[str, tuple[ChannelWord, ...]]:
         index: dict[str, list[ChannelWord]] = {}
         for word in self.channels:
-            index.setdefault(word.words[0] if word.is_name else word.words[0].casefold(), []).append(word)
+            index.setdefault(word.words[0] if word.is_name else word.words[0].lower(), []).append(word)
         return {first: tuple(words) for first, words in index.items()}
 
     def source_nouns(self, word: str) -> tuple[SourceNoun, ...]:
         """Return the rows for a noun that may stand for a source without a name."""
-        word = word.casefold()
+        word = word.lower()
         if word in self.sources:
             return self.sources[word]
         if self.compounds:
-            for end, rows in self.sources.items():
-                if len(end) >= SHORTEST_STEM + 1 and word.endswith(end) and any(not row.needs for row in rows):
+            for cut in range(1, len(word) - SHORTEST_STEM):
+                rows = self.sources.get(word[cut:], ())
+                if any(not row.needs for row in rows):
                     return rows
         return ()
 
@@ -153,7 +154,7 @@ def _load(knowledge: Knowledge, language: str) -> Speech:
         verbs.setdefault(verb.lemma, []).append(verb)
     nouns: dict[str, set[str]] = {}
     for row in knowledge.rows(f"{language}/speech_nouns.csv"):
-        nouns.setdefault(row["noun"].casefold(), set()).add(row["kind"])
+        nouns.setdefault(row["noun"].lower(), set()).add(row["kind"])
     channels = tuple(
         ChannelWord(
             tuple(row["word"].split()), row["type"], row["match"] == "name", frozenset(row.list("prepositions"))
@@ -162,7 +163,7 @@ def _load(knowledge: Knowledge, language: str) -> Speech:
     )
     sources: dict[str, list[SourceNoun]] = {}
     for row in knowledge.rows(f"{language}/speech_sources.csv"):
-        sources.setdefault(row["noun"].casefold(), []).append(
+        sources.setdefault(row["noun"].lower(), []).append(
             SourceNoun(row["count"] == "many", frozenset(row.list("needs")))
         )
     return Speech(
@@ -182,7 +183,7 @@ def _verb(row: Row) -> Verb:
         raise row.error("strength must be strong or weak")
     return Verb(
         lemma=row["lemma"],
-        needs=frozenset(row["with"].casefold().split()),
+        needs=frozenset(row["with"].lower().split()),
         frames=frozenset(row.list("frames")),
         mode=row["mode"],
         strong=row["strength"] == "strong",

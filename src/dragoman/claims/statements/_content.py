@@ -314,6 +314,9 @@ def _before(cue: Cue, shapes: Shapes) -> Range | None:
     elif not _closing(cue, shapes, number):
         return None
     kinds = [shapes[n].kind for n in range(start, number)]
+    as_clause = unit.speech.words("inquit", "as_clause")
+    if kinds[0] == "question" and unit.words[shapes[start].start] in as_clause and "quote" not in kinds:
+        return None
     spoken = any(kind in ("main", "verb_first", "quote", "that", "question") for kind in kinds)
     if not spoken:
         rest = _resumed(cue, shapes) if kinds == ["phrase"] else None
@@ -435,7 +438,7 @@ def _clause_region(shapes: Shapes, lo: int, hi: int, start: int, end: int) -> Ra
     first, last = start, end
     told = any(shapes.subjunctive(n) for n in range(own, hi + 1)) or (hi + 1 < end and shapes.subjunctive(hi + 1))
     for number in range(start + 1, end):
-        if shapes[number].coordinated and shapes[number].kind in ("main", "verb_first"):
+        if shapes[number].coordinated and shapes[number].kind == "main":
             if told and number > hi and shapes.subjunctive(number):
                 continue
             if number <= lo:

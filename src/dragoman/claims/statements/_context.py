@@ -220,7 +220,7 @@ def _fits(unit: Unit, start: int, end: int, word: ChannelWord) -> bool:
     if unit.tokens[end - 1 if end <= len(unit.tokens) else start].pos not in ("NOUN", "PROPN"):
         return False
     return len(forms) == len(word.words) and (
-        len(forms) == 1 or tuple(f.casefold() for f in forms) == tuple(w.casefold() for w in word.words)
+        len(forms) == 1 or tuple(f.lower() for f in forms) == tuple(w.lower() for w in word.words)
     )
 
 

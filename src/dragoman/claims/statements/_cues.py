@@ -86,11 +86,11 @@ def _other_verb(shapes: Shapes, lo: int, hi: int) -> bool:
 def _row_for(shapes: Shapes, placed: Placed) -> Verb | None:
     """Return what the tables say of a clause's verb, the rows that fit joined into one; None if it does not speak."""
     unit, clause = shapes.unit, placed.clause
-    rows = unit.speech.verbs.get(clause.lemma.casefold()) or unit.speech.verbs.get(clause.lemma)
+    rows = unit.speech.verbs.get(clause.lemma.lower()) or unit.speech.verbs.get(clause.lemma)
     if not rows:
         return None
     lo, hi = clause.first + placed.base, clause.last + placed.base
-    near = set(unit.words[lo:hi]) | {unit.tokens[i].lemma.casefold() for i in range(lo, min(hi, len(unit.tokens)))}
+    near = set(unit.words[lo:hi]) | {unit.tokens[i].lemma.lower() for i in range(lo, min(hi, len(unit.tokens)))}
     fitting = [row for row in rows if not row.needs or row.needs & near]
     if not fitting:
         return None
@@ -113,7 +113,7 @@ def _cue_words(shapes: Shapes, placed: Placed) -> tuple[int, ...]:
     if clause.finite is not None:
         for i in range(clause.finite + placed.base + 1, clause.last + placed.base):
             token = unit.tokens[i]
-            form = token.form.casefold()
+            form = token.form.lower()
             particle = token.tag in ("PTKVZ", "RP") or token.dep == "compound:prt"
             if particle and (clause.lemma.startswith(form) or clause.lemma.endswith(" " + form)):
                 words.add(i)
@@ -212,7 +212,18 @@ def _nearest(shapes: Shapes, placed: Placed, *, after: bool = False) -> tuple[in
         gap = first - anchor if first > anchor else anchor - last + 1
         if best is None or gap < best[0]:
             best = (gap, index)
+    if best is None and shapes[number].kind == "verb_first":
+        return _right_behind(shapes, placed)
     return () if best is None else (best[1],)
+
+
+def _right_behind(shapes: Shapes, placed: Placed) -> tuple[int, ...]:
+    """Return the phrase that follows an inquit's verb at once, whatever case it seems to have."""
+    start = (placed.anchor or 0) + 1 - placed.base
+    for index, phrase in enumerate(placed.sentence.noun_phrases):
+        if phrase.first == start and phrase.preposition is None and _may_speak(shapes, placed.base, phrase):
+            return (index,)
+    return ()
 
 
 def _impersonal(shapes: Shapes, base: int, phrase: NounPhrase) -> bool:

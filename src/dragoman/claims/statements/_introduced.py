@@ -23,7 +23,7 @@ def introduced(shapes: Shapes) -> list[Draft]:
     cues = find_cues(shapes)
     found: list[Draft] = []
     passing = _passed_on(shapes, cues)
-    for cue in sorted(cues, key=lambda c: (c.clause is not None and c.clause.clause.kind != "main", c.anchor)):
+    for cue in sorted(cues, key=lambda c: (_rank(c), c.anchor)):
         if any(cue is source for sources in passing.values() for source in sources):
             continue
         speakers, how = speakers_of(cue, shapes, cues)
@@ -56,6 +56,13 @@ def introduced(shapes: Shapes) -> list[Draft]:
     return found
 
 
+def _rank(cue: Cue) -> int:
+    """Return the order in which cues are read: those of whole sentences before those inside."""
+    if cue.kind != "verb":
+        return 0
+    return 1 if cue.clause is None or cue.clause.clause.kind == "main" else 2
+
+
 def _holds(draft: Draft, cue: Cue) -> bool:
     """Say whether a cue is part of what another one introduced; acts that are told hold nothing but themselves."""
     return draft.type != "reported" and draft.by is not cue and draft.covers(draft.unit.tokens[cue.anchor].start)
@@ -76,7 +83,7 @@ def _passed_on(shapes: Shapes, cues: list[Cue]) -> dict[int, list[Cue]]:
 
 def _answers_act(cue: Cue, shapes: Shapes) -> bool:
     """Say whether a verb judges somebody else's words: wies den Vorwurf zurück, lehnte den Vorschlag ab, ..."""
-    if cue.verb is None or "act" not in cue.verb.frames or cue.clause is None:
+    if cue.verb is None or "act" not in cue.verb.frames or cue.verb.polarity != "-" or cue.clause is None:
         return False
     heads = (cue.clause.phrase(i).head + cue.clause.base for i in cue.clause.clause.objects)
     return any("act" in shapes.unit.speech.noun_kinds(shapes.unit.tokens[h].form) for h in heads)
@@ -148,9 +155,10 @@ def speaks(shapes: Shapes, quote: int) -> bool:
         first -= 1
     before = unit.tokens[first] if first >= 0 else None
     capitals = all(unit.tokens[i].form[0].isupper() or unit.tokens[i].pos == "NUM" for i in words)
-    if before is not None and before.form.casefold() in unit.speech.words("nouns", "so_called"):
+    if before is not None and before.form.lower() in unit.speech.words("nouns", "so_called"):
         return False
-    return not capitals
+    named = before is not None and before.pos in ("NOUN", "PROPN")
+    return not capitals or not (named or any(unit.tokens[i].pos == "PROPN" for i in words))
 
 
 def _without_complement(cue: Cue, shapes: Shapes) -> list[Draft]:

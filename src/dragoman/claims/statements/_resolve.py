@@ -75,7 +75,7 @@ def unnamed_sources(where: Around) -> int | None:
         if phrase in seen:
             continue
         window = range(max(0, phrase[0] - 1), min(len(unit.tokens), phrase[1] + 6))
-        words = {unit.words[j] for j in window} | {unit.tokens[j].lemma.casefold() for j in window}
+        words = {unit.words[j] for j in window} | {unit.tokens[j].lemma.lower() for j in window}
         if not any(not row.needs or row.needs & words for row in rows):
             continue
         if any(unit.tokens[j].pos == "PROPN" and unit.tokens[j].form.istitle() for j in range(i + 1, phrase[1])):

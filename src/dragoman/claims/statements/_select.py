@@ -36,7 +36,7 @@ def _without_repeated_headings(drafts: list[Draft]) -> list[Draft]:
 
 def _plain(draft: Draft) -> str:
     words = " ".join(span.of(draft.unit.text) for span in draft.spans)
-    return " ".join("".join(c if c.isalnum() else " " for c in words.casefold()).split())
+    return " ".join("".join(c if c.isalnum() else " " for c in words.lower()).split())
 
 
 def _thought_of_nobody(draft: Draft) -> bool:

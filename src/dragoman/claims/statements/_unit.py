@@ -83,7 +83,7 @@ class Unit:
     @cached_property
     def words(self) -> tuple[str, ...]:
         """The forms of the tokens in lower case."""
-        return tuple(token.form.casefold() for token in self.tokens)
+        return tuple(token.form.lower() for token in self.tokens)
 
     @cached_property
     def bases(self) -> tuple[int, ...]:

@@ -25,12 +25,12 @@ class Cue(NamedTuple):
     """Words that raise an issue: all of the patterns must be found."""
 
     patterns: tuple[re.Pattern[str], ...]
-    letters: tuple[str, ...]
-    """What stands in any words that the patterns fit; looking for it is far quicker than trying the patterns."""
+    letters: str
+    """Letters that stand in any words that the patterns fit: looking for them is far quicker than trying the patterns."""
 
     def find(self, words: str) -> tuple[int, int] | None:
         """Return where the first pattern stands if all of them do."""
-        if not all(part in words for part in self.letters):
+        if self.letters not in words:
             return None
         first = self.patterns[0].search(words)
         if first is None or not all(p.search(words) for p in self.patterns[1:]):
@@ -140,9 +140,8 @@ def cue_pattern(cue: str, ending: str = "") -> re.Pattern[str]:
 def _cues(raw: Iterable[str]) -> tuple[Cue, ...]:
     found = []
     for cue in raw:
-        parts = cue.split(" + ")
-        letters = tuple(max(re.split(r"[\s*]+", part.lower()), key=len) for part in parts)
-        found.append(Cue(tuple(cue_pattern(part) for part in parts), letters))
+        letters = max(re.split(r"[\s*+]+", cue.lower()), key=len)
+        found.append(Cue(tuple(cue_pattern(part) for part in cue.split(" + ")), letters))
     return tuple(found)
 
 

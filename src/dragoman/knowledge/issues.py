@@ -26,7 +26,7 @@ class Cue(NamedTuple):
 
     patterns: tuple[re.Pattern[str], ...]
     letters: str
-    """Letters that stand in any words that the patterns fit: looking for them is far quicker than trying the patterns."""
+    """Stand in any words that the patterns fit: looking for them is far quicker than trying the patterns."""
 
     def find(self, words: str) -> tuple[int, int] | None:
         """Return where the first pattern stands if all of them do."""

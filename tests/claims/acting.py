@@ -45,9 +45,7 @@ def reading_of(
                     why="test", produced_by=BY,
                 )
             )  # fmt: skip
-    mentions = [
-        m for m in mentions if not any(o.span != m.span and o.span.covers(m.span) for o in mentions)
-    ]
+    mentions = [m for m in mentions if not any(o.span != m.span and o.span.covers(m.span) for o in mentions)]
     named = [
         PlaceMention(Span(*found.span()), Place(words, country))
         for words, country in (places or {}).items()

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.claims.acting import reading_of
 from dragoman.claims.events import find_events
+from tests.claims.acting import reading_of
 
 GERMAN = {
     "Kenia": ("ken", "state", "KEN"),

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.claims.acting import reading_of, said
 from dragoman.claims.events import find_events
+from tests.claims.acting import reading_of, said
 
 PEOPLE = {"Peru": ("per", "state", "PER"), "Chile": ("chl", "state", "CHL"), "Boric": ("boric", "person", "CHL")}
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from tests.claims.acting import reading_of
 from dragoman.claims.positions import find_positions
 from dragoman.knowledge import load_knowledge
 from dragoman.knowledge.issues import load_issues
 from dragoman.record import STANCES
+from tests.claims.acting import reading_of
 
 CASES = [(issue.id, example) for issue in load_issues(load_knowledge()) for example in issue.examples]
 

@@ -249,6 +249,12 @@ def _holders(
         parties = _judging_subject(grammar, company, view, collector, raised)
     else:
         parties = company.subject(grammar, view)
+    duty = taken.kind == "verb" and stmt is not None and _is_duty(grammar, view, collector)
+    if duty and stmt is not None and not is_own(grammar, company, view, speakers):
+        # X müsse zustimmen: who says so wants it; it is no stance of X.
+        wanted: Stance = "demands" if taken.stance in FOR else "opposes"
+        yield from ((h, wanted) for h in of_speaker(grammar, company, view, stmt))
+        return
     if taken.kind in ("verb", "predicate"):
         if not parties:
             parties = _believer(grammar, company, view)
@@ -270,6 +276,13 @@ def _holders(
         yield from ((h, stance) for h in of_subject(tuple(bodies), speakers))
     else:
         yield from ((h, stance) for h in of_speaker(grammar, company, view, stmt))
+
+
+def _is_duty(grammar: Grammar, view: View, collector: _Collector) -> bool:
+    """Say whether a clause says what somebody must or should do."""
+    stances = load_stances(collector.reading.knowledge, grammar.acts.language)
+    modal = stances.modals.get(view.clause.modal.lower()) if view.clause.modal else None
+    return modal is not None and modal.other is not None and not view.clause.negated
 
 
 def _place_holders(grammar: Grammar, company: Company, view: View, taken: Taken) -> tuple[Party, ...]:

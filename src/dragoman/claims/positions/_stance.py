@@ -61,7 +61,8 @@ def _by_verb(grammar: Grammar, company: Company, view: View, stances: Stances, n
 
 
 def _by_predicate(grammar: Grammar, view: View, stances: Stances, text: str, negated: bool) -> Taken | None:
-    if view.lemma not in grammar.acts.small["copula"] and not view.passive:
+    joined = grammar.acts.compounds and any(view.lemma.endswith(c) for c in grammar.acts.small["copula"])
+    if view.lemma not in grammar.acts.small["copula"] and not view.passive and not joined:
         return None
     words = text.lower()
     for word in stances.predicates:

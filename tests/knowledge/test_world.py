@@ -32,7 +32,9 @@ TABLES = {
         "envoy,Gesandter;Gesandte;Gesandten;Gesandtem,Gesandte;Gesandten;Gesandter,body,GOV\n"
         "general,General;Generals;Generäle;Generälen,,body,MIL\n"
     ),
-    "en/titles.csv": "office,forms,feminine,level,sector\nforeign_minister,foreign minister;foreign ministers,,state,GOV\n",
+    "en/titles.csv": (
+        "office,forms,feminine,level,sector\nforeign_minister,foreign minister;foreign ministers,,state,GOV\n"
+    ),
     "world/people.csv": (
         "key,name_de,name_en,aliases,country,gender,wikidata,source\n"
         "oru-venn,Oru von der Venn,Oru van Venn,,QAA,m,,made up\n"
@@ -42,9 +44,13 @@ TABLES = {
         "oru-venn,QAA,head_of_state,2004-05-01,2008,year,made up,no\n"
     ),
     "world/office_titles.csv": "office,country,title_de,title_en\nhead_of_state,QAA,Oberpräsident,High President\n",
-    "world/places.csv": "name_de,name_en,aliases,country,lat,lon,kind,source\nOrum,Orum,Oroum,QAA,1.5,2.5,capital,made up\n",
+    "world/places.csv": (
+        "name_de,name_en,aliases,country,lat,lon,kind,source\nOrum,Orum,Oroum,QAA,1.5,2.5,capital,made up\n"
+    ),
     "world/naming.toml": 'particles = "von der van"\nfamily_name_first = "QBB"\n',
-    "de/cast.toml": '[inflection]\nname_endings = "s"\nadjective_endings = "e en er es em"\nattribute_endings = "e en er es em"\n',
+    "de/cast.toml": (
+        '[inflection]\nname_endings = "s"\nadjective_endings = "e en er es em"\nattribute_endings = "e en er es em"\n'
+    ),
     "en/cast.toml": '[inflection]\nname_endings = "\'s"\ntitle_case = true\n',
     "de/cast_bodies.csv": "kind,forms,gender,sector,acts_as,alone\ngovernment,Regierung,f,GOV,state,no\n",
 }

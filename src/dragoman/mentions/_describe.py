@@ -1,7 +1,7 @@
 """Noun phrases that describe an actor: a title, an organ of a state or a group, with whose it is and whom it names.
 
-"der polnische Premierminister Donald Tusk", "Iran's foreign minister, Abbas Araghchi", "ein Sprecher des Weißen Hauses",
-"das russische Außenministerium", "europäische Verbündete".
+"der polnische Premierminister Donald Tusk", "Iran's foreign minister, Abbas Araghchi", "ein Sprecher des Weißen
+Hauses", "das russische Außenministerium", "europäische Verbündete".
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from dragoman.mentions._vocabulary import Vocabulary
 CLOSERS = frozenset(",.;:)]!?–—-“”\"'»«")
 """Marks that may follow an apposition."""
 LONGEST_TOPIC = 9
-"""Tokens that the topic of an envoy may take before the comma and his name: "für die Ukraine und Russland, Keith .."."""
+"""Tokens that the topic of an envoy may take before the comma and his name: "für die Ukraine und Russland, ..."."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,9 @@ class Describer:
         names: tuple[Piece, ...] = ()
         head_end = last
         if piece.title is not None:
-            names, last = self._names(first, last, number)
+            names, last = self._names(piece, first, last, number)
+            if names and len(names) == 1:
+                number = "sing"
         elif piece.body is not None and piece.body.acts_as == "state" and not owners:
             person = self._starting.get(last)
             if person is not None and person.people:
@@ -188,9 +190,7 @@ class Describer:
                 continue
             if clitic:
                 break
-            if (low in words.possessive and token.pos != "PRON") or (
-                low in words.possessive and token.tag == "PPOSAT"
-            ):
+            if (low in words.possessive and token.pos != "PRON") or (low in words.possessive and token.tag == "PPOSAT"):
                 determiner = "poss"
                 first = j
                 break
@@ -307,7 +307,8 @@ class Describer:
                         j = inner.last
                         continue
                     break
-                if tokens[j].form.lower() in words.definite or tokens[j].pos == "ADJ":
+                low = tokens[j].form.lower()
+                if low in words.definite or tokens[j].pos == "ADJ" or tokens[j].form in words.state_nouns:
                     j += 1
                     continue
                 break
@@ -357,7 +358,7 @@ class Describer:
             return Owner(words=words, organisation=piece.owner.organisation if piece.owner else None)
         return None
 
-    def _names(self, first: int, last: int, number: str | None) -> tuple[tuple[Piece, ...], int]:
+    def _names(self, piece: Piece, first: int, last: int, number: str | None) -> tuple[tuple[Piece, ...], int]:
         """Return the names that stand right after a title, after a comma, or before it and a comma."""
         tokens, words = self._tokens, self._words
         at = self._skip_honorifics(last)
@@ -376,7 +377,7 @@ class Describer:
                             continue
                     break
             return tuple(names), names[-1].last
-        if number == "plur":
+        if number == "plur" and (first < piece.first or piece.title is None or piece.title.number == "plur"):
             return (), last
         comma = self._comma_after(last)
         if comma is not None:
@@ -405,8 +406,9 @@ class Describer:
 
     def _after_topic(self, last: int) -> int:
         """Return the token after a topic: special envoy *for Ukraine and Russia*, was .."""
-        tokens = self._tokens
-        if last >= len(tokens) or tokens[last].form.lower() not in self._words.about | self._words.at | self._words.of:
+        tokens, words = self._tokens, self._words
+        joints = words.about | words.at | words.of | words.genitive
+        if last >= len(tokens) or tokens[last].form.lower() not in joints:
             return last
         for k in range(last, min(len(tokens), last + LONGEST_TOPIC)):
             if tokens[k].form[0] in CLOSERS and tokens[k].form not in ("-", "–"):

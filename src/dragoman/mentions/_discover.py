@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from dragoman.knowledge.world import Entity, PhraseIndex, Sense, World, family_name
 from dragoman.language import NamedSpan, Sentence, Sentences, Token
+from dragoman.mentions._describe import CLOSERS
 from dragoman.mentions._scan import Piece
 from dragoman.mentions._vocabulary import Vocabulary
 from dragoman.mentions.names import fold, rough_key, same_name
@@ -80,7 +81,7 @@ class Discoverer:
         i = 0
         while i < len(tokens):
             piece = by_first.get(i)
-            if piece is not None and _strong(piece):
+            if piece is not None and _strong(piece) and not self._first_name(piece, tokens):
                 i = piece.last
                 continue
             last = self._run(tokens, i, by_first)
@@ -106,7 +107,8 @@ class Discoverer:
         while i < len(tokens) and i - first < LONGEST_NAME:
             token = tokens[i]
             piece = by_first.get(i)
-            if piece is not None and (_strong(piece) or (i == first and not self._given(token))):
+            other = piece is not None and not (i == first and self._first_name(piece, tokens))
+            if piece is not None and other and (_strong(piece) or (i == first and not self._given(token))):
                 break
             form = token.form
             if form in words.honorifics and i == first:
@@ -123,8 +125,7 @@ class Discoverer:
                 break
             if not form[0].isupper() or not any(c.isalpha() for c in form):
                 break
-            noun = token.pos == "NOUN" and i == last > first and self._given(tokens[i - 1])
-            if not (noun or self._name_like(token)):
+            if not (self._name_like(token) or (i == last > first and self._noun_as_name(tokens, first, i))):
                 break
             if piece is not None and piece.last > i + 1:
                 break
@@ -132,8 +133,24 @@ class Discoverer:
             last = i
         return last
 
+    def _first_name(self, piece: Piece, tokens: Sequence[Token]) -> bool:
+        """Say whether the name of a paper or the like is a first name here: Petra Lindqvist."""
+        last = piece.last
+        if last - piece.first > 1 or piece.organisation is None or not self._given(tokens[piece.first]):
+            return False
+        return last < len(tokens) and tokens[last].pos == "PROPN"
+
+    def _noun_as_name(self, tokens: Sequence[Token], first: int, i: int) -> bool:
+        """Say whether a word that is tagged as a noun is a family name: after a first name, or between commas."""
+        if tokens[i].pos != "NOUN":
+            return False
+        if self._given(tokens[i - 1]):
+            return True
+        closed = i + 1 >= len(tokens) or tokens[i + 1].form[0] in CLOSERS
+        return closed and first > 0 and tokens[first - 1].form == ","
+
     def _name_like(self, token: Token) -> bool:
-        if token.pos == "PROPN":
+        if token.pos in ("PROPN", "X"):
             return True
         if self._given(token):
             return True
@@ -206,9 +223,7 @@ class Discoverer:
 
     def _known(self, name: str) -> Entity | None:
         """Return the one person of the tables whose name this is in another spelling: Vladimir Selenski."""
-        found = {
-            key for key, other in self._spellings.get(rough_key(name), ()) if same_name(name, other)
-        }
+        found = {key for key, other in self._spellings.get(rough_key(name), ()) if same_name(name, other)}
         return self._world.entity(found.pop()) if len(found) == 1 else None
 
     def _without_genitive(self, tokens: Sequence[Token], at: int) -> str | None:
@@ -224,7 +239,7 @@ class Discoverer:
         self._seen = frozenset(t.form for s in sentences.sentences for t in s.tokens if t.form[:1].isupper())
 
     def states(self, text: str, sentence: Sentence, pieces: Sequence[Piece]) -> None:
-        """Add states that only their offices and governments name: "Präsident von Zataria", "the Republic of Dorvia"."""
+        """Add states that only offices and governments name: "Präsident von Zataria", "the Republic of Dorvia"."""
         tokens = sentence.tokens
         words = self._words
         by_first = {i: piece for piece in pieces for i in range(piece.first, piece.last)}
@@ -252,18 +267,24 @@ class Discoverer:
                 at = i + 1
                 if tokens[at].form.lower() in words.of and at + 1 < len(tokens):
                     at += 1
-                self._state_at(text, tokens, at, by_first)
+                self._state_at(text, tokens, at, by_first, sure=True)
 
-    def _state_at(self, text: str, tokens: Sequence[Token], at: int, by_first: dict[int, Piece]) -> None:
+    def _state_at(
+        self, text: str, tokens: Sequence[Token], at: int, by_first: dict[int, Piece], *, sure: bool = False
+    ) -> None:
         token = tokens[at]
         if token.pos != "PROPN" or at in by_first or len(token.form) < SHARED_STEM or not token.form[0].isupper():
             return
-        if self._given(token) or not token.form.isalpha():
+        if (self._given(token) and not sure) or not token.form.isalpha():
             return
         if at + 1 < len(tokens) and tokens[at + 1].pos == "PROPN" and (at + 1) not in by_first:
             return
         form = self._without_genitive(tokens, at) or token.form
         self._into.add(local_entity("state", form, self._language), form)
+        if sure:
+            first = next(i for i in (at - 1, at - 2) if i >= 0 and tokens[i].form in self._words.state_nouns)
+            name = text[tokens[first].start : token.start + len(form)]
+            self._into.index.add(name, Sense("name", f"text/state/{fold(form)}"))
 
     def homelands(self, sentences: Sequence[Sentence], pieces: Sequence[Sequence[Piece]]) -> None:
         """Add states that only an unknown adjective before an office gives away: die dorvische Ministerin .. Dorvia."""
@@ -343,18 +364,12 @@ class Discoverer:
 
     def _organisation_runs(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         nouns = self._words.organisation_nouns | self._words.media_nouns
+        ends = {noun.lower() for noun in nouns}
         for i, token in enumerate(tokens):
             if i == 0 or not token.form[:1].isupper():
                 continue
-            head = next(
-                (
-                    n
-                    for n in nouns
-                    if token.form == n or (len(token.form) > len(n) + 3 and token.form.endswith(n.lower()))
-                ),
-                None,
-            )
-            if head is None:
+            form = token.form
+            if form not in nouns and not any(form[cut:] in ends for cut in range(4, len(form))):
                 continue
             first = i
             while first > 0 and tokens[first - 1].form[:1].isupper() and tokens[first - 1].pos in ("PROPN", "ADJ"):

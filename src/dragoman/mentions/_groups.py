@@ -59,7 +59,7 @@ class Groups:
         return any(p.region is not None and first <= p.first and p.last <= last for p in read.pieces)
 
     def _qualified(self, description: Description, read: Read) -> bool:
-        """Say whether a plural noun is told from any such: by a name, an adjective of a region, a number, a genitive."""
+        """Say whether a plural noun is told from any such: by a name, a region, a number, a genitive."""
         if description.owners or self._region(description, read):
             return True
         tokens = read.sentence.tokens[description.first : description.piece.first]

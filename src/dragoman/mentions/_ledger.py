@@ -1,4 +1,4 @@
-"""What is known of an article's actors so far: who was named where, who was last spoken of, which mentions were made."""
+"""What is known of an article's actors so far: who was named where, who was last spoken of, what was made."""
 
 from __future__ import annotations
 
@@ -184,7 +184,7 @@ class Ledger:
         return next((code for code in self.bodies(owner) if code in self.world.states), None)
 
     def form(self, description: Description, gender: str | None) -> tuple[TitleForm, str]:
-        """Return the title of a description, for a woman in its feminine form where there is one, and how to show it."""
+        """Return the title of a description, for a woman in its feminine form if there is one, and how to show it."""
         title = description.piece.title
         if title is None:
             raise ValueError("a description without a title has no form of it")
@@ -203,7 +203,8 @@ class Ledger:
                 return "so called by the article"
         if shift is None and self.day is not None:
             for held in self.world.holders.of_person(draft.entity_key):
-                if held.office in of_body.get(held.body, wanted) and held.covers(self.day) and (not bodies or held.body in bodies):
+                right = held.office in of_body.get(held.body, wanted) and (not bodies or held.body in bodies)
+                if right and held.covers(self.day):
                     return f"holder of {held.office} of {held.body} on {self.day}"
         return None
 

@@ -29,7 +29,7 @@ class People:
         """Where name and title whose role is given stand."""
 
     def resolve(self, reads: Sequence[Read]) -> None:
-        """Resolve all names of people: in full first, then by family name; then give the roles that stand with names."""
+        """Resolve all names of people, in full first, then by family name, and give the roles beside them."""
         ledger = self._ledger
         for read in reads:
             for piece in read.pieces:
@@ -94,13 +94,13 @@ class People:
         return False
 
     def _fitting(self, keys: Sequence[str], description: Description) -> list[str]:
-        """Return who of several people is in the office that a description names; else who is of its state at least."""
+        """Return who of several people is in the office that a description names, else who is of its state."""
         found = [k for k in keys if self._fits(k, description)]
         ledger = self._ledger
         if found or ledger.offices(description) & HEADS:
             return found
         bodies = ledger.bodies(description.owner)
-        return [k for k in keys if (e := ledger.entity(k)) is not None and e.country is not None and e.country in bodies]
+        return [k for k in keys if (entity := ledger.entity(k)) is not None and entity.country in bodies]
 
     def _family_name(self, piece: Piece, read: Read, description: Description | None) -> None:
         ledger = self._ledger

@@ -99,7 +99,7 @@ class Places:
         return beside and any(p.first == piece.last + 1 and p.state_name for p in read.pieces)
 
     def others(self, read: Read) -> None:
-        """Add towns and regions of the gazetteer that no other piece holds: tagged as names, or after a word of place."""
+        """Add the towns and regions of the gazetteer: tagged as names, or after a word of place."""
         taken = {i for p in read.pieces for i in range(p.first, p.last)}
         tokens = read.sentence.tokens
         i = 0

@@ -222,6 +222,8 @@ class Pronouns:
         if best.why.endswith(("clause above", "source of the clause")) or len(self._reads) < 2:
             return False
         earlier = self._reads[-2]
+        if not self._is_subject(i, clause, read) and self._object_thing(earlier, pronoun):
+            return True
         for clause_before in earlier.sentence.clauses[:2]:
             subject = self._subject(clause_before, earlier)
             if subject is None or clause_before.kind != "main":
@@ -234,8 +236,20 @@ class Pronouns:
                 return True
         return False
 
+    def _object_thing(self, read: Read, pronoun: Pronoun) -> bool:
+        """Say whether a sentence has a thing of the pronoun's gender that is no subject: einen Plan .. ihn."""
+        tokens = read.sentence.tokens
+        made = self._made[read.number]
+        for phrase in read.sentence.noun_phrases:
+            if any(m.span.start < phrase.span.end and phrase.span.start < m.span.end for m in made):
+                continue
+            article = tokens[phrase.first].form.lower()
+            if phrase.preposition is None and read.words.oblique_genders.get(article) in pronoun.genders:
+                return True
+        return False
+
     def _stranger_before(self, i: int, best: Candidate, pronoun: Pronoun, read: Read) -> bool:
-        """Say whether the pronoun's own sentence has another noun of its gender before it: eine Lehrerin .. weil sie."""
+        """Say whether another noun of its gender stands before it in its sentence: eine Lehrerin .. weil sie."""
         tokens = read.sentence.tokens
         for phrase in read.sentence.noun_phrases:
             if phrase.last > i or phrase.number == "plur":
@@ -396,6 +410,8 @@ class Pronouns:
     def _last_few(self, start: int, count: int, kinds: tuple[str, ...], read: Read) -> dict[str, Mention]:
         """Return the last actors of some kinds before a place, if one can tell which ``count`` they are."""
         quotation = read.quotation(start)
+        at = next(read.sentence.tokens_in((start, start + 1)), None)
+        own = read.clause_at(at) if at is not None else None
         found: dict[str, Mention] = {}
         for n in range(len(self._reads) - 1, max(-1, len(self._reads) - 2 - BACK_PAIR), -1):
             other = self._reads[n]
@@ -406,7 +422,7 @@ class Pronouns:
                     continue
                 if other.quotation(mention.span.start) != quotation:
                     continue
-                if mention.actor not in found:
+                if mention.actor not in found and not self._same_clause(mention, own, other, read):
                     new.setdefault(mention.actor, mention)
             if len(found) + len(new) > count:
                 subjects = {a: m for a, m in new.items() if other.is_subject(m.span)}

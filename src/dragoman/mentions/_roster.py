@@ -1,4 +1,4 @@
-"""The actors of one article while they are being found: who they are, what they are called, what they are said to be."""
+"""The actors of one article while they are being found: who they are, what they are called and said to be."""
 
 from __future__ import annotations
 
@@ -161,9 +161,9 @@ def _same_but_for_endings(a: str, b: str) -> bool:
             continue
         stem = x if len(x) <= len(y) else y
         cut = max(3, len(stem) - 2)
-        if x[:cut] != y[:cut] or not {x[cut:], y[cut:]} <= ENDINGS:
-            if x not in (y + "s", y + "es") and y not in (x + "s", x + "es"):
-                return False
+        bent = x[:cut] == y[:cut] and {x[cut:], y[cut:]} <= ENDINGS
+        if not bent and x not in (y + "s", y + "es") and y not in (x + "s", x + "es"):
+            return False
     return len(one) > 1 or a in (b + "s", b + "es")
 
 

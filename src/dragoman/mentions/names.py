@@ -1,9 +1,9 @@
 """Is it one name? German and English spellings of Russian, Ukrainian, Arabic, Persian and other names, by sound.
 
-German papers write Selenskyj, Lawrow, Ahmadinedschad and Chamenei where English ones write Zelensky, Lavrov, Ahmadinejad
-and Khamenei. Every word is turned into the sounds that it may stand for (German *ch* is the *kh* or the *ch* of English,
-*s* may be *z*, *j* may be *y* or *dsch*); two words match if one sound is common to both. Names in Cyrillic are turned
-into the same sounds, those in Arabic script into their consonants.
+German papers write Selenskyj, Lawrow, Ahmadinedschad and Chamenei where English ones write Zelensky, Lavrov,
+Ahmadinejad and Khamenei. Every word is turned into the sounds that it may stand for (German *ch* is the *kh* or the
+*ch* of English, *s* may be *z*, *j* may be *y* or *dsch*); two words match if one reading is common to both. Names in
+Cyrillic are turned into the same sounds, those in Arabic script into their consonants.
 """
 
 from __future__ import annotations

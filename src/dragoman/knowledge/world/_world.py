@@ -175,7 +175,6 @@ class World:
         return tuple(found)
 
 
-
 def family_name(name: str, particles: Collection[str], *, family_first: bool = False) -> str:
     """Return the family name of a full name, with its particle: "von der Leyen", "al-Assad", "Xi".
 

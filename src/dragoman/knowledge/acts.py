@@ -196,12 +196,14 @@ def _demand(word: ActWord) -> int:
 
 
 def parse_needs(row: Row, column: str) -> tuple[Need, ...]:
-    """Return what a cell of needs asks for: ``obj:a|b``, ``mit:@actor``, ``refl``, ``-aus`` .., separated by spaces."""
+    """Return what a cell of needs asks for: ``obj:a|b_c``, ``mit:@actor``, ``refl``, ``-aus``, separated by spaces."""
     needs = []
     for part in row[column].split():
         absent = part.startswith("-")
         slot, _, values = part.removeprefix("-").partition(":")
-        options = [v for v in values.split("|") if v]
+        if "|" in slot:
+            raise row.error(f"{part!r} names no slot; write words of two parts with _ (martial_law)")
+        options = [v.replace("_", " ") for v in values.split("|") if v]
         kinds = frozenset(v[1:] for v in options if v.startswith("@"))
         if kinds - KINDS:
             raise row.error(f"@{min(kinds - KINDS)} is no kind of phrase; use one of {', '.join(sorted(KINDS))}")

@@ -72,6 +72,8 @@ def _tense_status(grammar: Grammar, view: View, negated: bool) -> tuple[Status, 
     if clause.kind == "infinitive" and not _is_participle(grammar, view):
         if opener in small["purpose_openers"]:
             return "planned", "purpose"
+        if view.verb is not None and (grammar.sentence.tokens[view.verb].dep or "").startswith("advcl"):
+            return "planned", "purpose"
         return "possible", "infinitive"
     return ("denied" if negated else "happened"), f"{clause.tense or 'no'} tense"
 

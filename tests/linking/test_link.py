@@ -180,3 +180,17 @@ def test_a_body_that_sits_on_one_day_is_one_meeting_whoever_is_named(draft, cast
         report.who(cast["ardia"], cast["borland"])
 
     assert len(link([one.record(), two.record()]).occurrences) == 1
+
+
+def test_a_call_of_two_leaders_is_that_of_their_states(draft, cast):
+    dated = draft("Ana Orlo rang Bem Kast, and Ardia and Borland agreed.").event(
+        "Ana Orlo rang Bem Kast", "call", cast["ana"], cast["bem"], time="2024-03-01"
+    )
+    undated = draft("After the call between Ardia and Borland.", "2024-03-02").event(
+        "the call between Ardia and Borland", "call", cast["ardia"], cast["borland"]
+    )
+    again = draft("Ana Orlo had spoken with Bem Kast.", "2024-03-01", "Evening Bell").event(
+        "Ana Orlo had spoken with Bem Kast", "call", cast["ana"], cast["bem"]
+    )
+
+    assert len(link([dated.record(), undated.record(), again.record()]).occurrences) == 1

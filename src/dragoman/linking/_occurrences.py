@@ -23,6 +23,9 @@ ONCE = frozenset(("call", "meeting", "visit", "release", "appointment", "dismiss
 NEAR = 21
 """Days between two reports of an undated event beyond which they are not taken for the same."""
 
+FRESH = 7
+"""Days within which two reports of somebody's visit to one place, one of them without a day, are held to be of one."""
+
 COMING: frozenset[Status] = frozenset(("planned", "possible", "proposed", "undecided", "not_planned"))
 FACT: dict[Status, int] = {"happened": 3, "ongoing": 2, "cancelled": 2, "denied": 1}
 """How far a status overrides one reported on the same day."""
@@ -117,11 +120,16 @@ class Merger:
         if matched == len(smaller) and len(smaller) >= 2:
             return len(larger) <= 2 or len(smaller) > 2 or dated
         if matched == len(smaller):
-            return dated and (placed or len(larger) == 1)
+            fresh = report.reported and group.reported and report.reported.meets(group.reported, slack=FRESH)
+            return (dated or (family == "visit" and placed and bool(fresh))) and (placed or len(larger) == 1)
         return matched >= 2 and matched * 2 > len(smaller) and (dated or placed)
 
     def _plain(self, actors: Iterable[str]) -> frozenset[str]:
-        return frozenset(a for a in actors if a in self._actors and self._actors[a].type != "medium")
+        """Return the actors without media, and without the states for which somebody else among them acts."""
+        known = [a for a in actors if a in self._actors and self._actors[a].type != "medium"]
+        acting = {self._sides.of(a) for a in known if self._actors[a].type != "state"}
+        apart = frozenset(a for a in known if self._actors[a].type != "state" or a not in acting)
+        return apart or frozenset(known)
 
     def _bodies(self, actors: frozenset[str]) -> frozenset[str]:
         """Return the bodies among actors: what sits once on a day, whoever of its members a report names."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from dragoman.claims.statements._content import Content, Range, content_of
 from dragoman.claims.statements._cues import REFLEXIVES, Cue, find_cues
 from dragoman.claims.statements._draft import Draft
+from dragoman.claims.statements._nouns import noun_content, noun_cues
 from dragoman.claims.statements._people import speakers_of
 from dragoman.claims.statements._shape import Shapes
 from dragoman.claims.statements._unit import Placed, Unit
@@ -53,7 +54,35 @@ def introduced(shapes: Shapes) -> list[Draft]:
                     carrier=draft.carrier or carrier,
                 )
             )
-    return found
+    return found + _carried_by_nouns(shapes, found)
+
+
+def _carried_by_nouns(shapes: Shapes, found: list[Draft]) -> list[Draft]:
+    """Return the statements that a noun of speech carries and no verb has introduced."""
+    unit = shapes.unit
+    added: list[Draft] = []
+    for cue in noun_cues(shapes):
+        held = noun_content(cue, shapes)
+        if held is None or any(_is_said(d, cue, unit.tokens[held[0]].start) for d in found):
+            continue
+        carrier = next((d.spans for d in found if _holds(d, cue)), None)
+        for draft in _drafts(cue, Content((held,), "after"), shapes):
+            named = replace(
+                draft,
+                cue=tuple(unit.tokens[i].span for i in cue.words),
+                speakers=tuple(unit.span_of(*r) for r in cue.speakers),
+                how="source",
+                frame=(unit.span_of(cue.first, cue.last),),
+                by=cue,
+                carrier=draft.carrier or carrier,
+            )
+            added.append(named)
+    return added
+
+
+def _is_said(draft: Draft, cue: Cue, start: int) -> bool:
+    """Say whether a statement already has the words that begin at ``start``, or the same complement."""
+    return draft.start == start or (draft.type != "reported" and draft.by is not None and draft.by.last == cue.last)
 
 
 def _rank(cue: Cue) -> int:

@@ -142,7 +142,7 @@ class Grammar(Phrases):
             slots["obj"] = behind
             subjects = slots["subj"] = [i for i in subjects if i not in behind]
         taken = {i for items in slots.values() for i in items}
-        if not subjects and clause.kind != "infinitive":
+        if not subjects and (clause.kind != "infinitive" or self._is_lost_verb(verb)):
             before = [i for i, np in enumerate(self.phrases) if np.preposition is None and self._adjoins(np.last, verb)]
             if before and before[-1] not in taken:
                 found = [before[-1], *(i for i in range(before[-1]) if before[-1] in self._row(i))]
@@ -154,6 +154,16 @@ class Grammar(Phrases):
                 if np.preposition is None and i not in taken and self._adjoins(verb + 1, np.first)
             ]
             slots["obj"] = self._without_times(after[:1])
+
+    def _is_lost_verb(self, verb: int) -> bool:
+        """Say whether a past form was hung on the noun before it, so that the sentence has no verb (Mali mediated)."""
+        token = self.sentence.tokens[verb]
+        if token.tag not in ("VBN", "VBD") or token.head is None:
+            return False
+        return self.sentence.tokens[token.head].dep == "root" and self.sentence.tokens[token.head].pos in (
+            "NOUN",
+            "PROPN",
+        )
 
     def _adjoins(self, end: int, start: int) -> bool:
         """Say whether only adverbs, auxiliaries and particles stand between two places."""

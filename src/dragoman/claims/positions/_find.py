@@ -267,7 +267,9 @@ def _holders(
         if parties:
             yield from ((h, taken.stance) for h in of_subject(parties, ()))
         return
-    own = is_own(grammar, company, view, speakers)
+    # Nobody known says it: X werde beitreten is then what X wants.
+    unsaid = not speakers and taken.modal is not None and taken.modal.other is None
+    own = unsaid or is_own(grammar, company, view, speakers)
     stance = modal_stance(taken, own=own, passive=view.passive, asserted=all(r.issue.asserted for r in raised))
     if stance is None:
         return

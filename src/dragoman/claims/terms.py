@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from dragoman import __version__
+from dragoman._version import __version__
 from dragoman.claims._reading import Reading
 from dragoman.claims.events._clauses import view_with
 from dragoman.claims.events._find import grammars
@@ -28,6 +28,7 @@ TERM_ACTS = (
     "decision",
 )
 """Acts in which something changes hands or is bound to."""
+REFUSED = ("denied", "not_planned", "cancelled")
 THEME_SLOTS = ("obj", "dat", "auf", "über", "on", "to", "for", "mit", "zu")
 AMOUNT = re.compile(
     r"(?:\d[\d.,]*|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|hundert|tausend|two|three|four|five|six|seven"
@@ -43,7 +44,7 @@ LONGEST = 200
 def find_terms(reading: Reading, statements: Sequence[Statement], events: Sequence[Event]) -> tuple[Term, ...]:
     """Return the terms of an article: what the acts of agreeing, offering, giving and exchanging are about."""
     company = Company(reading, statements)
-    wanted = {e.trigger: e for e in events if e.act in TERM_ACTS and e.status != "denied"}
+    wanted = {e.trigger: e for e in events if e.act in TERM_ACTS and e.status not in REFUSED}
     terms: list[Term] = []
     for grammar in grammars(reading):
         if grammar.sentence.role != "body":

@@ -19,7 +19,11 @@ def shifted(act: Found, status: Status) -> tuple[str | None, str | None]:
     if kind is None:
         return None, None
     shift = act.grammar.acts.shifts.get(kind)
-    announced = act.basis.get("status") in act.grammar.acts.small["announcing"] and kind not in VERBAL
+    announced = (
+        act.phrase is not None
+        and act.basis.get("status") in act.grammar.acts.small["announcing"]
+        and kind not in VERBAL
+    )
     if shift is None or announced or status in ("happened", "ongoing"):
         return kind, mode
     new = shift.future if status in FUTURE else shift.negated

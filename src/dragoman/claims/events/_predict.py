@@ -106,7 +106,7 @@ def _score(grammar: Grammar, view: View, *, noun: bool) -> float:
 
 def has_unless(grammar: Grammar, view: View) -> bool:
     """Say whether a clause is made to depend on the other side giving way (will withdraw unless .. agrees)."""
-    clauses = grammar.sentence.clauses
     openers = grammar.acts.small["threat_openers"]
-    introduced = [clauses[i].introducer for i in grammar.governed(view.index)]
-    return any(t is not None and grammar.word(t) in openers for t in introduced)
+    return any(c.first > view.first and grammar.word(c.first) in openers for c in grammar.sentence.clauses) or any(
+        grammar.word(t) in openers for t in range(view.first, view.last)
+    )

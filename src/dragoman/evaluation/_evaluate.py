@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.errors import InputError
-from dragoman.evaluation import _events, _process, _quotes, _times
+from dragoman.evaluation import _events, _process, _quotes, _times, _who
 from dragoman.evaluation._predict import What, predict
 from dragoman.evaluation._scores import Counts, Score, scores
 from dragoman.knowledge import Knowledge
@@ -20,7 +20,7 @@ from dragoman.knowledge import Knowledge
 Export = Callable[[list[Path]], Iterable[Mapping[str, Any]]]
 """Reads files of articles and gives the lines of their export."""
 
-SUFFIXES = (".jsonl", ".jsonl.gz", ".json")
+SUFFIXES = (".jsonl", ".jsonl.gz", ".json", ".csv")
 
 
 @dataclass(slots=True)
@@ -37,7 +37,8 @@ def evaluate(
     """Score this program against a gold file, or against every gold file below a folder.
 
     The form is told by what is in it: quotations (``annotations``), times (``timexes``), coded sentences (``events``),
-    or the whole record of articles (``articles``: the files of those names anywhere below that folder, by default the
+    questions of who is meant or pairs of names (CSV files with their columns), or the whole record of articles
+    (``articles``: the files of those names anywhere below that folder, by default the
     one of that name beside the gold). ``part`` keeps to documents whose ``split`` is that; by default ``dev`` where a
     file has such a part.
 
@@ -60,6 +61,14 @@ def _add(
     found: Evaluation, path: Path, named: bool, *, knowledge: Knowledge, export: Export, articles: Path | None,
     part: str | None,
 ) -> None:  # fmt: skip
+    if path.suffix == ".csv":
+        if _who.is_gold(path):
+            own, lines = _who.score(path, knowledge, goals())
+            found.scores += own
+            found.misses += lines
+        elif named:
+            raise InputError(f"{path}: gold of no known form; its columns must be {_who.QUESTIONS} or {_who.PAIRS}")
+        return
     if path.suffix == ".json":
         _add_process(found, path, export=export, articles=articles)
         return

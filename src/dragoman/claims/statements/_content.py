@@ -94,6 +94,8 @@ def _after(cue: Cue, shapes: Shapes, cues: list[Cue]) -> Range | None:
             if shape.kind == "question" and _is_place(shapes, shape.start) and not _asks(cue):
                 start = None
         elif shape.kind == "infinitive":
+            if not shapes.unit.speech.comma_before_complement:
+                return None
             if pending is not None and _holds_cue(shapes, first, number, cues):
                 return None
             start = shape.start if "infinitive" in verb.frames and not shape.coordinated else None
@@ -237,20 +239,61 @@ def _inline(cue: Cue, shapes: Shapes) -> int | None:
         return None
     piece = unit.pieces[_piece(shapes, verb)]
     openers = unit.speech.words("complement", "that") | unit.speech.words("complement", "question")
+    conjunction = _conjunction(shapes, verb + 1, piece.last)
+    if conjunction is not None:
+        return conjunction
     at = _behind_adverbials(shapes, verb + 1, piece.last)
     if at < piece.last and cue.verb.lemma in unit.speech.words("complement", "told"):
         at = _behind_adverbials(shapes, _behind_phrase(shapes, at, piece.last), piece.last)
     if at >= piece.last:
-        return None
+        return _parsed_complement(cue, verb)
     if unit.words[at] in openers and unit.tokens[at].pos != "DET":
         return at
+    if unit.words[at] in unit.speech.words("complement", "adverbial") and unit.finite_in(at, piece.last):
+        return at
     finite = next((f for f in unit.finite_in(at, piece.last)), None)
-    if finite is None or finite == at:
+    if finite is None:
+        return at if _described_subject(shapes, at, verb) else _parsed_complement(cue, verb)
+    if finite == at:
         return None
-    between = range(at, finite)
-    if any(unit.words[i] in unit.speech.words("complement", "coordinators") for i in between):
+    if any(unit.words[i] in openers for i in range(at, finite)) and len(unit.finite_in(at, piece.last)) < 2:
+        return None
+    if any(unit.words[i] in unit.speech.words("complement", "coordinators") for i in range(at, finite)):
         return at if _is_subject(shapes, at, finite) else None
     return at if unit.tokens[at].pos in ("DET", "PRON", "NOUN", "PROPN", "ADJ", "NUM", "ADV", "X") else None
+
+
+def _conjunction(shapes: Shapes, at: int, end: int) -> int | None:
+    """Return the ``that`` that opens a complement, whatever names and phrases but no verb stand before it."""
+    unit = shapes.unit
+    that = unit.speech.words("complement", "that")
+    for i in range(at, end):
+        if unit.words[i] in that and unit.tokens[i].pos == "SCONJ":
+            return i
+        if unit.tokens[i].pos in ("VERB", "AUX", "CCONJ"):
+            return None
+    return None
+
+
+def _parsed_complement(cue: Cue, verb: int) -> int | None:
+    """Return where the clause begins that the parser hangs on a verb, if it has a subject of its own."""
+    placed = cue.clause
+    assert placed is not None
+    own = next((i for i, c in enumerate(placed.sentence.clauses) if c is placed.clause), None)
+    for clause in placed.sentence.clauses:
+        hangs = clause.governor == own and clause.kind == "subordinate" and clause.introducer is None
+        if hangs and clause.subject is not None and clause.first + placed.base > verb:
+            return clause.first + placed.base
+    return None
+
+
+def _described_subject(shapes: Shapes, at: int, verb: int) -> bool:
+    """Say whether a subject with a description between commas begins here: said *Ann Lee, the envoy, had left*."""
+    number = _piece(shapes, verb)
+    end = shapes.sentence_end(number)
+    if shapes.unit.tokens[at].pos not in ("DET", "PROPN", "NOUN") or number + 2 >= end:
+        return False
+    return shapes[number + 1].kind in ("phrase", "relative") and shapes[number + 2].kind == "verb_first"
 
 
 def _is_subject(shapes: Shapes, start: int, finite: int) -> bool:

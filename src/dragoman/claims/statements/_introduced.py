@@ -198,7 +198,9 @@ def _without_complement(cue: Cue, shapes: Shapes) -> list[Draft]:
     lo, hi = _own_range(cue, shapes)
     quotes = [q for q in _quotes_in(shapes, [(lo, hi)]) if speaks(shapes, q)]
     drafts: list[Draft] = []
-    if verb.strong and (verb.frames & {"direct", "as", "object"} or verb.prepositions):
+    if not verb.strong:
+        quotes = [q for q in quotes if unit.quoted[min(max(cue.words) + 1, len(unit.tokens) - 1)] == q]
+    if verb.frames & {"direct", "as", "object"} or (verb.strong and verb.prepositions):
         drafts = [Draft("direct", (_inner(unit, q),), unit) for q in quotes]
     if _tells_act(cue, shapes, lo, hi) and not (drafts and "as" in verb.frames):
         span = _trim(unit, (lo, hi))

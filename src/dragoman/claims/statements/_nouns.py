@@ -74,10 +74,16 @@ def _owners(shapes: Shapes, base: int, phrase: NounPhrase, last: int) -> tuple[t
 
 def _utters(placed: Placed, phrase: NounPhrase, shapes: Shapes) -> bool:
     """Say whether a phrase is the object of an active clause, or goes with it: wies sie *mit der Begründung* ab."""
-    if placed.clause.passive:
+    if placed.clause.passive or _refuses(placed, shapes):
         return False
     if phrase.preposition is None:
         return any(placed.phrase(i) is phrase for i in placed.clause.objects)
     word = shapes.unit.words[placed.base + phrase.preposition]
     together = word in shapes.unit.speech.words("speakers", "with")
     return together and any(placed.phrase(i) is phrase for i in placed.clause.obliques)
+
+
+def _refuses(placed: Placed, shapes: Shapes) -> bool:
+    """Say whether a clause turns down what somebody else said: lehnte den Vorschlag ab."""
+    rows = shapes.unit.speech.verbs.get(placed.clause.lemma, ())
+    return any(row.polarity == "-" for row in rows)

@@ -14,7 +14,7 @@ BARE_WORDS = 2
 
 def for_record(drafts: list[Draft]) -> list[Draft]:
     """Return the statements without fragments, headings said again, frames of nothing and thoughts of nobody."""
-    kept = [d for d in drafts if _stands_alone(d) and not _thought_of_nobody(d)]
+    kept = [d for d in drafts if _stands_alone(d) and not _thought_of_nobody(d) and not _noun_of_nobody(d)]
     return _without_repeated_headings(_without_bare_frames(kept))
 
 
@@ -44,6 +44,11 @@ def _thought_of_nobody(draft: Draft) -> bool:
     verb = None if draft.by is None else draft.by.verb
     clause = None if draft.by is None or draft.by.clause is None else draft.by.clause.clause
     return verb is not None and clause is not None and clause.passive and not verb.strong and not draft.speakers
+
+
+def _noun_of_nobody(draft: Draft) -> bool:
+    """Say whether a noun carries words without saying whose they are: der Verdacht, er habe .."""
+    return draft.by is not None and draft.by.kind == "noun" and not draft.speakers
 
 
 def _without_bare_frames(drafts: list[Draft]) -> list[Draft]:

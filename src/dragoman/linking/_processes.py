@@ -16,8 +16,12 @@ NEGOTIATING = frozenset(
 )  # fmt: skip
 """Acts that make an article one on a negotiation when two sides take part."""
 
-LIKE = 0.55
+LIKE = 0.5
 """Likeness of parties and issues above which an article joins a process; set by judgement, not swept."""
+
+SIDES = 0.85
+"""Weight of the parties in that likeness, the rest is that of the issues: reports on one negotiation share its parties,
+and each takes up an issue or two of many."""
 
 TOP = 5
 """Sides of an article or process that count as its own; two of them must be shared."""
@@ -51,19 +55,39 @@ def find_processes(
         if best is None or _likeness(own, best) < LIKE:
             best = _Draft()
             drafts.append(best)
-        best.sides += own.sides
-        best.issues += own.issues
-        best.mediators += own.mediators
-        best.articles.append(record.article.id)
-        best.span = _hull(best.span, own.span)
+        own.articles.append(record.article.id)
+        _take_in(best, own)
+    drafts = _merged(drafts)
     member: dict[str, str] = {}
     processes = []
     languages = {r.article.id: r.article.language or "en" for r in records}
+    order = {r.article.id: n for n, r in enumerate(records)}
     for draft in drafts:
+        draft.articles.sort(key=order.__getitem__)
         process = _finish(draft, actors, languages)
         processes.append(process)
         member.update((article, process.id) for article in draft.articles)
     return tuple(processes), member
+
+
+def _take_in(draft: _Draft, other: _Draft) -> None:
+    draft.sides += other.sides
+    draft.issues += other.issues
+    draft.mediators += other.mediators
+    draft.articles += other.articles
+    draft.span = _hull(draft.span, other.span)
+
+
+def _merged(drafts: list[_Draft]) -> list[_Draft]:
+    """Return the drafts with those joined that turned out alike once all articles were in."""
+    kept: list[_Draft] = []
+    for draft in sorted(drafts, key=lambda d: (-len(d.articles), d.articles)):
+        best = max(kept, key=lambda d: _likeness(draft, d), default=None)
+        if best is not None and _likeness(draft, best) >= LIKE:
+            _take_in(best, draft)
+        else:
+            kept.append(draft)
+    return kept
 
 
 def _features(record: Record, sides: Sides) -> _Draft:
@@ -96,7 +120,7 @@ def _likeness(own: _Draft, draft: _Draft) -> float:
     if len(shared) < 2:
         return 0.0
     by_issue = _cosine(own.issues, draft.issues) if own.issues and draft.issues else 0.5
-    return 0.75 * _cosine(own.sides, draft.sides) + 0.25 * by_issue
+    return SIDES * _cosine(own.sides, draft.sides) + (1 - SIDES) * by_issue
 
 
 def _top(counts: Counter[str]) -> list[tuple[str, int]]:

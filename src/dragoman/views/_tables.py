@@ -19,6 +19,9 @@ CERTAINTY: dict[Status, str] = {
 }  # fmt: skip
 """How far something to come can be counted on, by status."""
 
+TALK = frozenset(("rejection", "accusation", "threat", "declaration", "attack", "protest", "arrest", "proposal"))
+"""Acts that nobody puts into a calendar unless a day is named."""
+
 STALE = 60
 """Days after its last report at which an undated plan leaves the agenda."""
 
@@ -99,7 +102,8 @@ def coming(desk: Desk, as_of: str | None) -> list[tuple[Occurrence, str]]:
             continue
         if day and not when and reported and (day - reported.last).days > STALE:
             continue
-        if last.status == "denied" and when is None:
+        vague = occ.place is None and len(occ.participants) < 2
+        if when is None and (last.status in ("denied", "ongoing") or occ.act in TALK or vague):
             continue
         found.append((occ, certainty))
     rank = {"agreed": 0, "possible": 1, "ruled_out": 2}

@@ -85,7 +85,12 @@ def find_cast(article: Article, sentences: Sentences, knowledge: Knowledge) -> C
         first_look.append((sentence, language, pieces))
         if language not in discoverers:
             discoverers[language] = Discoverer(
-                world, knowledge.derive(vocabulary_of(language)), language, locals_, knowledge.derive(_spellings)
+                world,
+                knowledge.derive(vocabulary_of(language)),
+                locals_,
+                language=language,
+                spellings=knowledge.derive(_spellings),
+                places=knowledge.derive(Gazetteer.build),
             )
             discoverers[language].prepare(sentences)
     for sentence, language, pieces in first_look:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -61,8 +61,16 @@ class Discoverer:
     """Collects the unknown names of an article, sentence by sentence."""
 
     def __init__(
-        self, world: World, words: Vocabulary, language: str, into: Locals, spellings: Mapping[str, Sequence[Spelling]]
+        self,
+        world: World,
+        words: Vocabulary,
+        into: Locals,
+        *,
+        language: str,
+        spellings: Mapping[str, Sequence[Spelling]],
+        places: Container[str],
     ) -> None:
+        self._places = places
         self._world = world
         self._spellings = spellings
         self._words = words
@@ -118,14 +126,20 @@ class Discoverer:
                     break
                 i += 1
                 continue
-            if form == "-" and i > first and i + 1 < len(tokens) and tokens[i + 1].form[:1].isupper():
+            if form == "-" and i > first and i + 1 < len(tokens) and tokens[i + 1].form[:1].isalpha():
                 if tokens[i].start == tokens[i - 1].end and tokens[i].end == tokens[i + 1].start:
                     i += 1
+                    if tokens[i].form.islower():
+                        # Park Geun-hye: the second half of a given name begins small.
+                        i += 1
+                        last = i
                     continue
                 break
-            if not form[0].isupper() or not any(c.isalpha() for c in form):
+            prefix, _, rest = form.partition("-")
+            joined = i > first and rest[:1].isupper() and prefix.lower() in words.particles
+            if not (form[0].isupper() or joined) or not any(c.isalpha() for c in form):
                 break
-            if not (self._name_like(token) or (i == last > first and self._noun_as_name(tokens, first, i))):
+            if not (joined or self._name_like(token) or (i == last > first and self._noun_as_name(tokens, first, i))):
                 break
             if piece is not None and piece.last > i + 1:
                 break
@@ -275,7 +289,7 @@ class Discoverer:
         token = tokens[at]
         if token.pos != "PROPN" or at in by_first or len(token.form) < SHARED_STEM or not token.form[0].isupper():
             return
-        if (self._given(token) and not sure) or not token.form.isalpha():
+        if not token.form.isalpha() or (not sure and (self._given(token) or token.form in self._places)):
             return
         if at + 1 < len(tokens) and tokens[at + 1].pos == "PROPN" and (at + 1) not in by_first:
             return
@@ -358,7 +372,9 @@ class Discoverer:
         for named in names:
             if named.label == "ORG" and named.source == "model" and " " in named.span.of(text):
                 inside = list(sentence.tokens_in(named.span))
-                if inside and not any(i in taken for i in inside):
+                ends = (tokens[inside[0]], tokens[inside[-1]]) if inside else ()
+                named_well = all(t.pos in ("PROPN", "NOUN", "ADJ", "X", "NUM") and not t.form.islower() for t in ends)
+                if inside and named_well and not any(i in taken for i in inside):
                     name = named.span.of(text)
                     self._into.add(local_entity("organisation", name, self._language), name)
 
@@ -376,8 +392,13 @@ class Discoverer:
                 first -= 1
             if first == 0 and tokens[0].pos == "ADJ":
                 first = min(i, 1)
+            last = i + 1
+            while last + 1 < len(tokens) and tokens[last].form in self._words.of and tokens[last + 1].pos == "PROPN":
+                last += 2
+                while last < len(tokens) and tokens[last].pos == "PROPN":
+                    last += 1
             if first < i:
-                yield first, i + 1
+                yield first, last
 
     def surnames(self) -> None:
         """Make the family names of the people found known too."""

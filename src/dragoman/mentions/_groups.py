@@ -9,6 +9,8 @@ from dragoman.mentions.names import fold
 
 ALONE = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "finance_minister"})
 """Offices whose plural names a group even where nothing says whose they are: "die Außenminister"."""
+COUNTED = ALONE | {"minister", "negotiator", "mediator", "envoy", "ambassador", "diplomat", "head_of_state"}
+"""Offices whose plural names a group where a number goes with it: "zwei Minister", not "46 Beamte"."""
 ALONE_WITH_ARTICLE = frozenset({"negotiator", "mediator", "chief_negotiator"})
 
 
@@ -26,7 +28,9 @@ class Groups:
             form, shown = ledger.form(description, None)
             if is_colleague(shown, read.words) or (form.level == "none" and not description.owners):
                 return
-            if not (self._qualified(description, read) or self._alone(form.office, description)):
+            counted = form.office in COUNTED and self._qualified(description, read)
+            owned = bool(description.owners) or self._region(description, read)
+            if not (owned or counted or self._alone(form.office, description)):
                 return
             noun, sector = plural_title(ledger, piece, form, read.language), form.sector
         elif piece.group is not None:

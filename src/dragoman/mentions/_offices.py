@@ -34,6 +34,8 @@ class Offices:
         if is_colleague(shown, read.words):
             self._colleague(description, span, read)
             return
+        if self._predicate(description, read):
+            return
         found = self.holder(description, read)
         if found is not None:
             ledger.mention(found[0], span, "title", found[1], read)
@@ -42,6 +44,17 @@ class Offices:
             return
         if description.owners and not (form.level == "none" and description.determiner != "def"):
             self._office(description, form, shown, span, read)
+
+    def _predicate(self, description: Description, read: Read) -> bool:
+        """Say whether a title is one that somebody is given, and not one that means somebody: als Außenminister."""
+        tokens, words = read.sentence.tokens, read.words
+        before = tokens[description.first - 1].form.lower() if description.first else ""
+        if before in words.predicative:
+            return True
+        clause = read.clause_at(description.piece.first)
+        if clause is not None and clause.lemma in words.appointing and description.determiner != "poss":
+            return before in words.definite or description.determiner is None
+        return description.determiner is None and read.sentence.role == "body" and not words.endings
 
     def holder(self, description: Description, read: Read) -> tuple[Draft, str] | None:
         """Return who has an office, and why: named so in the article, by the tables on its day, or last spoken of."""
@@ -54,6 +67,8 @@ class Offices:
         offices = ledger.offices(description)
         bodies = ledger.bodies(owner)
         if owner.body is not None and not bodies:
+            return None
+        if owner.person is not None and not self._in_any_office(owner.person):
             return None
         title = description.piece.title
         loose = title is not None and any(shown in read.words.loose_titles for shown in title.shown)
@@ -78,6 +93,14 @@ class Offices:
         if len(called) > 1 and read.number - best[0].sentence > FAR:
             return None
         return best[1], f"{best[2]}, last spoken of: {best[1].name}"
+
+    def _in_any_office(self, person: str) -> bool:
+        """Say whether somebody held an office on the day: Reagan's secretary of state is nobody of today."""
+        day = self._ledger.day
+        entity = self._ledger.entity(person)
+        if entity is None or day is None:
+            return False
+        return any(held.covers(day) for held in self._ledger.world.holders.of_person(entity.key))
 
     def _home(self, description: Description, read: Read) -> Owner | None:
         """Return the state that a language's press means by a word such as Bundeskanzler where it says no other."""

@@ -304,7 +304,7 @@ class Scanner:
         form = text[token.start : token.end]
         parts = HYPHEN.split(form)
         head = parts[-1]
-        if not head or form in self._words.no_titles or head in self._words.no_titles:
+        if not head or any(stem in head.lower() for stem in self._words.no_titles):
             return None
         before = [part for part in parts[:-1] if part]
         low = head.casefold()
@@ -324,6 +324,8 @@ class Scanner:
             prefix, forms = self._titles.head(head, shortest=SHORTEST_HEAD)
             if forms and before:
                 return Piece(*span, title=self._compound_title(before, "-", forms, prefix))
+            return None
+        if not self._words.endings:
             return None
         prefix, forms = self._titles.head(head, shortest=SHORTEST_HEAD)
         if forms:

@@ -70,11 +70,16 @@ class Vocabulary:
     deputy: tuple[str, ...]
     honorifics: dict[str, str | None]
     """Honorific as written → ``m``, ``f`` or None."""
+    predicative: frozenset[str]
+    """Words before a title that somebody is given: als Außenminister, as president."""
+    appointing: frozenset[str]
+    """Lemmas of verbs that give somebody a title."""
     locative: frozenset[str]
     governing: frozenset[str]
     place_nouns: frozenset[str]
     loose_titles: frozenset[str]
     no_titles: frozenset[str]
+    """Parts of compounds, in lower case, that only end like titles."""
     region_stems: tuple[str, ...]
     state_nouns: frozenset[str]
     adjective_ends: tuple[str, ...]
@@ -215,11 +220,13 @@ def vocabulary_of(language: str) -> Callable[[Knowledge], Vocabulary]:
             former_prefixes=frozenset(words("shifts", "former_prefixes")),
             deputy=words("shifts", "deputy"),
             honorifics=honorifics,
+            predicative=frozenset(words("loose", "predicative")),
+            appointing=frozenset(words("loose", "appointing")),
             locative=frozenset(words("places", "locative")),
             governing=frozenset(words("places", "governing")),
             place_nouns=frozenset(words("places", "nouns")),
             loose_titles=frozenset(words("loose", "titles")),
-            no_titles=frozenset(words("loose", "no_titles")),
+            no_titles=frozenset(word.lower() for word in words("loose", "no_titles")),
             region_stems=words("regions", "adjectives"),
             state_nouns=frozenset(words("states", "nouns")),
             adjective_ends=words("states", "adjective_ends"),

@@ -64,6 +64,8 @@ def _before(description: Description, read: Read, gender: str, *, attributes: bo
         owner = next((p for p in description.used if p.first <= i < p.last), None)
         if (token.form in words.clitics and found) or (token.form in ("-", "–") and found):
             found[-1] += token.form
+        elif token.form in description.owner.words.split() and description.owner.person is not None:
+            found.append(token.form)
         elif owner is not None or (attributes and i in description.attributes):
             glued = bool(found) and found[-1].endswith(("-", "–"))
             word = nominative(token.form, words, gender) if token.pos == "ADJ" or owner is not None else token.form

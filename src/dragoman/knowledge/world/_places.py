@@ -57,6 +57,9 @@ class Gazetteer:
     def __len__(self) -> int:
         return len(self._by_name)
 
+    def __contains__(self, name: object) -> bool:
+        return name in self._by_name
+
     def named(self, name: str) -> KnownPlace | None:
         """Return the place of exactly this name, or None."""
         return self._by_name.get(name)

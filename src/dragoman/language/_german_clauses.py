@@ -57,8 +57,8 @@ class GermanClauses:
     def clauses(self, segment: Segment, phrases: Sequence[NounPhrase]) -> list[Clause]:
         """Return the clauses of a segment, ordered by first token."""
         drafts = self._drafts(segment, phrases)
-        built = [self._build(segment.tokens, draft, phrases) for draft in drafts]
-        self._share_subjects(drafts, built)
+        built = [self._build(segment, draft, phrases) for draft in drafts]
+        self._share_subjects(segment, drafts, built, phrases)
         order = sorted(range(len(built)), key=lambda n: (built[n].first, -built[n].last))
         place = {old: new for new, old in enumerate(order)}
         return [_with_governor(built[n], place) for n in order]
@@ -200,12 +200,15 @@ class GermanClauses:
             quoted = segment.quoted[finite] >= 0
         fields.append(_Field(start, end, finite, quoted))
 
-    def _build(self, tokens: Sequence[Token], draft: Draft, phrases: Sequence[NounPhrase]) -> Clause:
+    def _build(self, segment: Segment, draft: Draft, phrases: Sequence[NounPhrase]) -> Clause:
+        tokens = segment.tokens
         own = draft.tokens()
         members = set(own)
         inner = [n for n, np in enumerate(phrases) if np.head in members]
         group = self._verbs.group(tokens, own, draft.finite, draft.infinitive)
-        subjects, sure = choose_subjects(tokens, draft, group, inner, phrases, times=self._verbs.times)
+        subjects, sure = choose_subjects(
+            tokens, draft, group, inner, phrases, times=self._verbs.times, quoted=segment.quoted
+        )
         taken = set(subjects)
         free = [n for n in inner if n not in taken and phrases[n].preposition is None]
         objects = [
@@ -244,19 +247,30 @@ class GermanClauses:
             sure=sure,
         )
 
-    def _share_subjects(self, drafts: Sequence[Draft], built: list[Clause]) -> None:
+    def _share_subjects(
+        self, segment: Segment, drafts: Sequence[Draft], built: list[Clause], phrases: Sequence[NounPhrase]
+    ) -> None:
         """Give a conjunct without a subject of its own the subject of the conjunct before it."""
+        tokens, quoted = segment.tokens, segment.quoted
         for n, draft in enumerate(drafts):
-            if (
-                draft.shares is not None
-                and (built[n].subject is None or draft.gapped)
-                and built[draft.shares].subject is not None
-            ):
-                source = built[draft.shares]
-                objects = tuple(sorted({*built[n].objects, *built[n].subjects} - set(source.subjects)))
-                built[n] = replace(
-                    built[n], subject=source.subject, subjects=source.subjects, objects=objects, sure=source.sure
-                )
+            if draft.shares is None or built[draft.shares].subject is None:
+                continue
+            source, own = built[draft.shares], built[n]
+            if own.subject is not None and (not draft.gapped or _inverted(tokens, draft, own, phrases)):
+                continue
+            assert source.subject is not None
+            objects = tuple(sorted({*own.objects, *own.subjects} - set(source.subjects)))
+            first = tokens[source.first]
+            same_side = draft.finite is None or quoted[source.first] == quoted[draft.finite] or first.tag[0] == "$"
+            sure = source.sure and same_side
+            built[n] = replace(own, subject=source.subject, subjects=source.subjects, objects=objects, sure=sure)
+
+
+def _inverted(tokens: Sequence[Token], draft: Draft, clause: Clause, phrases: Sequence[NounPhrase]) -> bool:
+    """Say whether a clause that begins with its verb, without und before it, has a subject that can be nothing else."""
+    if not draft.finite or tokens[draft.finite - 1].tag == "KON" or clause.subject is None:
+        return False
+    return phrases[clause.subject].case == "nom"
 
 
 def _attribute(tokens: Sequence[Token], phrase: NounPhrase) -> bool:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 PARSER_WEIGHT = 0.5
 """What the parser's word is worth beside the rules' points; swept on the training part of the quotation data."""
 _NEUTER = frozenset({"das", "dies", "dieses", "es", "was", "alles", "nichts", "etwas", "sie"})
+_EMPTY = frozenset({"es", "etwas", "was", "alles", "nichts"})
+_NEVER_SURE = frozenset({"PDS", "PWS", "PIAT"})
+"""Heads that mostly stand for what was said, not for who says it: dies geht aus einem Bericht hervor."""
 _COPULAS = frozenset({"sein", "bleiben", "heißen", "werden", "geben", "bedeuten", "scheinen"})
 
 
@@ -25,8 +28,13 @@ def choose_subjects(
     phrases: Sequence[NounPhrase],
     *,
     times: frozenset[str],
+    quoted: Sequence[int],
 ) -> tuple[tuple[int, ...], bool]:
-    """Return the phrases that are the clause's subject (conjuncts in order), and whether only one could be."""
+    """Return the phrases that are the clause's subject (conjuncts in order), and whether only one could be.
+
+    ``quoted`` holds for each token the index of its quotation, or -1: a subject on the other side of a quotation mark
+    is never sure.
+    """
     finite = draft.finite
     if finite is None:
         return (), False
@@ -46,7 +54,8 @@ def choose_subjects(
     for n in inner:
         if n > subjects[-1] and _joined(tokens, phrases[subjects[-1]], phrases[n]) and "nom" in phrases[n].cases:
             subjects.append(n)
-    if tokens[phrases[best[1]].head].form.lower() == "es":
+    head = phrases[best[1]].head
+    if tokens[head].tag in _NEVER_SURE or tokens[head].form.lower() in _EMPTY or quoted[head] != quoted[finite]:
         return tuple(subjects), False
     alone = not rivals or all(n in subjects for _, n in rivals)
     return tuple(subjects), alone and (best[1] in parsed if tokens[0].head is not None else len(scored) == 1)

@@ -226,7 +226,7 @@ class Pronouns:
             return True
         for clause_before in earlier.sentence.clauses[:2]:
             subject = self._subject(clause_before, earlier)
-            if subject is None or clause_before.kind != "main":
+            if subject is None or clause_before.kind != "main" or not clause_before.sure:
                 continue
             span = subject.span
             if any(m.span.start < span.end and span.start < m.span.end for m in self._made[-2]):
@@ -281,6 +281,10 @@ class Pronouns:
                     chosen = {m.actor: m for m in groups if m.form == groups[-1].form and m.span == groups[-1].span}
                 self._add_all(chosen, token.span, f"{token.form!r}: the group spoken of before", read)
                 return
+            repeated = [m for m in subjects if m.form == "pronoun" and m.span == subjects[-1].span]
+            if len(repeated) > 1:
+                self._add_all({m.actor: m for m in repeated}, token.span, f"{token.form!r}: those meant before", read)
+                return
             joined = self._joined_subjects(outer, other)
             if len(joined) > 1:
                 self._add_all(joined, token.span, f"{token.form!r}: the subjects joined before", read)
@@ -291,7 +295,7 @@ class Pronouns:
                 named = [m for m in made if self._plural(m) and self._ledger.roster.drafts[m.actor].type == "group"]
                 if len({m.actor for m in named}) == 1 and not self._other_plurals(named, other):
                     self._add_all({named[0].actor: named[0]}, token.span, f"{token.form!r}: the only group near", read)
-                if named or subjects:
+                if named:
                     return
 
     def _plural_thing(self, other: Read, before: int | None, clause: Clause | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.claims._reading import Reading
 from dragoman.claims.statements._context import Around
-from dragoman.claims.statements._cues import extended
+from dragoman.claims.statements._phrases import extended
 from dragoman.claims.statements._resolve import actors_of
 from dragoman.claims.statements._shape import Shapes
 from dragoman.claims.statements._unit import Placed

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dragoman.claims.statements._cues import Cue, extended, find_cues
+from dragoman.claims.statements._cue import Cue
+from dragoman.claims.statements._cues import find_cues
 from dragoman.claims.statements._draft import Draft
 from dragoman.claims.statements._people import speakers_of
+from dragoman.claims.statements._phrases import extended
 from dragoman.claims.statements._shape import Shapes
 from dragoman.spans import Span
 

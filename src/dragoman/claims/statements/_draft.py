@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from dragoman.claims.statements._cues import Cue
+from dragoman.claims.statements._cue import Cue
 from dragoman.claims.statements._unit import Unit
 from dragoman.spans import Span
 

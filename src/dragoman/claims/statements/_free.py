@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dragoman.claims.statements._cues import extended, find_cues
+from dragoman.claims.statements._cues import find_cues
 from dragoman.claims.statements._draft import Draft
 from dragoman.claims.statements._introduced import speaks
+from dragoman.claims.statements._phrases import extended
 from dragoman.claims.statements._shape import Shapes
 from dragoman.claims.statements._unit import Unit
 from dragoman.spans import Span

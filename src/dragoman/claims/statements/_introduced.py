@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from dragoman.claims.statements._content import Content, Range, content_of
-from dragoman.claims.statements._cues import REFLEXIVES, Cue, find_cues
+from dragoman.claims.statements._content import Content, content_of
+from dragoman.claims.statements._cue import Cue
+from dragoman.claims.statements._cues import find_cues
 from dragoman.claims.statements._draft import Draft
 from dragoman.claims.statements._nouns import noun_content, noun_cues
 from dragoman.claims.statements._people import speakers_of
-from dragoman.claims.statements._shape import Shapes
+from dragoman.claims.statements._shape import Range, Shapes
+from dragoman.claims.statements._subjects import REFLEXIVES
 from dragoman.claims.statements._unit import Placed, Unit
 from dragoman.spans import Span
 

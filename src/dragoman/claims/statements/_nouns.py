@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.claims.statements._cues import Cue, extended
+from dragoman.claims.statements._cue import Cue
+from dragoman.claims.statements._phrases import extended
 from dragoman.claims.statements._shape import Shapes
 from dragoman.claims.statements._unit import Placed
 from dragoman.language import NounPhrase

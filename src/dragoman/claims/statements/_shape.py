@@ -10,6 +10,10 @@ from dragoman.claims.statements._unit import ENDS, Piece, Unit
 Kind = Literal["quote", "that", "question", "relative", "adverbial", "infinitive", "main", "verb_first", "phrase"]
 
 
+Range = tuple[int, int]
+"""Tokens ``[first, last)`` of a unit."""
+
+
 class Shape(NamedTuple):
     """The kind of a piece, where it begins behind a coordinator, its finite verb, and if a coordinator opens it."""
 
@@ -115,3 +119,9 @@ class Shapes:
             return True
         base = self.unit.bases
         return index > 0 and piece.first in base and piece.first > 0 and piece.quote is None
+
+
+def piece_of(shapes: Shapes, token: int) -> int:
+    """Return the number of the piece that holds a token; 0 for a cut."""
+    found = shapes.unit.piece_at(token)
+    return 0 if found is None else found

@@ -1,0 +1,111 @@
+"""What follows a verb of speech without a comma: said the deal was dead, told reporters that it was."""
+
+from __future__ import annotations
+
+from dragoman.claims.statements._cue import Cue
+from dragoman.claims.statements._shape import Shapes, piece_of
+
+
+def inline_complement(cue: Cue, shapes: Shapes) -> int | None:
+    """Return where a complement without a comma begins: at ``that``, else with the next clause's subject."""
+    unit = shapes.unit
+    assert cue.verb is not None
+    if "clause" not in cue.verb.frames:
+        return None
+    verb = max(cue.words)
+    if cue.speakers and cue.speakers[0][0] > verb:
+        return None
+    piece = unit.pieces[piece_of(shapes, verb)]
+    openers = unit.speech.words("complement", "that") | unit.speech.words("complement", "question")
+    conjunction = _conjunction(shapes, verb + 1, piece.last) if cue.verb.strong else None
+    if conjunction is not None:
+        return conjunction
+    at = behind_adverbials(shapes, verb + 1, piece.last)
+    if at < piece.last and cue.verb.lemma in unit.speech.words("complement", "told"):
+        at = behind_adverbials(shapes, behind_phrase(shapes, at, piece.last), piece.last)
+    if at >= piece.last:
+        return _parsed_complement(cue, verb)
+    if unit.words[at] in openers and unit.tokens[at].pos != "DET":
+        return at
+    if unit.words[at] in unit.speech.words("complement", "adverbial") and unit.finite_in(at, piece.last):
+        return at
+    finite = next((f for f in unit.finite_in(at, piece.last)), None)
+    if finite is None:
+        return at if _described_subject(shapes, at, verb) else _parsed_complement(cue, verb)
+    if finite == at:
+        return None
+    if any(unit.words[i] in openers for i in range(at, finite)) and len(unit.finite_in(at, piece.last)) < 2:
+        return None
+    if any(unit.words[i] in unit.speech.words("complement", "coordinators") for i in range(at, finite)):
+        return at if _is_subject(shapes, at, finite) else None
+    return at if unit.tokens[at].pos in ("DET", "PRON", "NOUN", "PROPN", "ADJ", "NUM", "ADV", "X") else None
+
+
+def _conjunction(shapes: Shapes, at: int, end: int) -> int | None:
+    """Return the ``that`` that opens a complement, whatever names and phrases but no verb stand before it."""
+    unit = shapes.unit
+    that = unit.speech.words("complement", "that")
+    for i in range(at, end):
+        if unit.words[i] in that and unit.tokens[i].pos == "SCONJ":
+            return i
+        if unit.tokens[i].pos in ("VERB", "AUX", "CCONJ"):
+            return None
+    return None
+
+
+def _parsed_complement(cue: Cue, verb: int) -> int | None:
+    """Return where the clause begins that the parser hangs on a verb, if it has a subject of its own."""
+    placed = cue.clause
+    assert placed is not None
+    own = next((i for i, c in enumerate(placed.sentence.clauses) if c is placed.clause), None)
+    for clause in placed.sentence.clauses:
+        hangs = clause.governor == own and clause.kind == "subordinate" and clause.introducer is None
+        if hangs and clause.subject is not None and clause.first + placed.base > verb:
+            return clause.first + placed.base
+    return None
+
+
+def _described_subject(shapes: Shapes, at: int, verb: int) -> bool:
+    """Say whether a subject with a description between commas begins here: said *Ann Lee, the envoy, had left*."""
+    number = piece_of(shapes, verb)
+    end = shapes.sentence_end(number)
+    if shapes.unit.tokens[at].pos not in ("DET", "PROPN", "NOUN") or number + 2 >= end:
+        return False
+    return shapes[number + 1].kind in ("phrase", "relative") and shapes[number + 2].kind == "verb_first"
+
+
+def _is_subject(shapes: Shapes, start: int, finite: int) -> bool:
+    """Say whether all words between two tokens can belong to one subject (A and B are ..)."""
+    return all(
+        shapes.unit.tokens[i].pos in ("DET", "PRON", "NOUN", "PROPN", "ADJ", "NUM", "CCONJ", "ADP", "PART", "ADV")
+        for i in range(start, finite)
+    )
+
+
+def behind_adverbials(shapes: Shapes, at: int, end: int) -> int:
+    """Return the first token behind adverbs and phrases with a preposition: said *on Monday in Geneva* that."""
+    unit = shapes.unit
+    openers = unit.speech.words("complement", "that") | unit.speech.words("complement", "question")
+    while at < end:
+        token = unit.tokens[at]
+        if unit.words[at] in openers:
+            return at
+        if token.pos == "ADP" or (token.pos == "PART" and unit.words[at] == "to"):
+            behind = behind_phrase(shapes, at + 1, end)
+            if behind == at + 1:
+                return at
+            at = behind
+        elif token.pos == "ADV" or unit.words[at] in unit.speech.words("complement", "days"):
+            at += 1
+        else:
+            return at
+    return at
+
+
+def behind_phrase(shapes: Shapes, at: int, end: int) -> int:
+    """Return the first token behind the noun phrase that begins at a token; the token itself if none does."""
+    if at >= end:
+        return at
+    sentence, base = shapes.unit.sentence_of(at)
+    last = max((base + np.last for np in sentence.noun_phrases if base + np.first == at), default=at)
+    return min(last, end)

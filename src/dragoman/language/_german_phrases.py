@@ -348,6 +348,8 @@ class GermanPhrases:
             gender = "" if bare else self.gender(token.lemma)
             cases = ("nom", "dat", "acc") if bare or gender in ("m", "n") else ("nom", "dat", "acc", "gen")
             return frozenset((c, "s", gender) for c in cases)
+        if token.form.isupper() and len(token.form) > 1 and token.lemma != token.form:
+            return frozenset((c, n, "") for c in _ALL for n in "sp")
         gender = self.gender(token.lemma)
         form, lemma = token.form.lower(), token.lemma.lower()
         if form == lemma:

@@ -88,6 +88,27 @@ def test_german_tags_may_come_with_hantas_parentheses() -> None:
     assert pipeline.annotate([sentence.split()], [with_marks]) == pipeline.annotate([sentence.split()], [tags.split()])
 
 
+def test_german_names_are_found_with_their_kind() -> None:
+    words = ["Gestern", "traf", "Angela", "Merkel", "in", "Berlin", "ihren", "Kollegen", "aus", "Frankreich", "."]
+    tags = ["ADV", "VVFIN", "NE", "NE", "APPR", "NE", "PPOSAT", "NN", "APPR", "NE", "$."]
+    assert pipeline_of("de").names([words], [tags]) == [[(2, 4, "PER"), (5, 6, "LOC"), (9, 10, "LOC")]]
+
+
+def test_english_names_need_no_tags_from_outside() -> None:
+    words = ["On", "Friday", "Angela", "Merkel", "flew", "from", "Berlin", "to", "Paris", "."]
+    pipeline = pipeline_of("en")
+    names = pipeline.names([words])
+    assert (2, 4, "PER") in names[0]
+    assert names == pipeline.names([words], [[a.tag for a in pipeline.annotate([words])[0]]])
+
+
+def test_names_far_down_a_very_long_sentence_keep_their_place() -> None:
+    words = ["und"] * 900 + ["Angela", "Merkel"]
+    tags = ["KON"] * 900 + ["NE", "NE"]
+    for first, last, _ in pipeline_of("de").names([words], [tags])[0]:
+        assert 0 <= first < last <= len(words)
+
+
 def test_a_language_without_weights_has_no_pipeline() -> None:
     assert load_pipeline("tlh") is None
 

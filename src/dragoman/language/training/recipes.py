@@ -77,11 +77,11 @@ RECIPES: dict[str, Recipe] = {
             lang="de",
             task="names",
             folder="weights_cc_by",
-            steps=1600,
+            steps=1500,
             batch_words=1000,
             features=(*_FORM, ("tag", 200, 48), *_MORE_CLUSTERS),
             clusters=True,
-            dropout=0.3,
+            dropout=0.45,
         ),
         Recipe(
             name="en_ner",

@@ -10,7 +10,18 @@ from dragoman.linking import days
 from dragoman.record import Occurrence, Process
 from dragoman.views._desk import Desk, Filter
 from dragoman.views._table import Value
-from dragoman.views._tables import coming, disputes, first_event, last_day, sort_day, sources, stances, stand, who
+from dragoman.views._tables import (
+    coming,
+    disputes,
+    first_event,
+    last_day,
+    sort_day,
+    sources,
+    stances,
+    stand,
+    where,
+    who,
+)
 from dragoman.views._words import Words
 
 WIDTH = 80
@@ -18,6 +29,9 @@ WIDTH = 80
 
 LINES = 110
 """Lines of two pages."""
+
+HANDLE = 10
+"""Characters of an id that a briefing shows: prefix and six digits, one of 16 million."""
 
 SECTIONS = {"new": 8, "met": 12, "stand": 26, "against": 5, "shifted": 4, "next": 9}
 """Items that a section of a briefing shows at most; what is left out is counted."""
@@ -82,7 +96,7 @@ def _lines(
     yield from _section(words.phrase("stand"), list(_stand(desk, words)), most("stand"), words, "positions")
     against = [
         f"{row['issue']}: {row['one']}: »{_cut(row['one_words'], 90)}« [{row['one_source']}] – "
-        f"{row['other']}: »{_cut(row['other_words'], 90)}« [{row['other_source']}]"
+        f"{row['other']}: »{_cut(row['other_words'], 90)}« [{row['other_source']} · {_handle(row['id'])}]"
         for row in _varied(list(disputes(desk, words)))
     ]
     yield from _section(words.phrase("against"), against, most("against"), words, "disputes")
@@ -138,12 +152,13 @@ def _events(desk: Desk, occurrences: Sequence[Occurrence], words: Words) -> list
 
 def _event(desk: Desk, occ: Occurrence, words: Words, *, time: str | None, status: str) -> str:
     shown = first_event(desk, occ)
-    place = f", {occ.place.name}" if occ.place else ""
+    here = where(desk, occ, words)
+    place = f", {here}" if here else ""
     act = words.of("acts", occ.act)
     told = _cut(desk.text(shown.article, shown.span), 110)
     return (
         f"{time or words.phrase('undated')} {act}, {status}: {who(desk, occ, words)}{place}. "
-        f"»{told}« [{sources(desk, occ)}]"
+        f"»{told}« [{sources(desk, occ)} · {_handle(occ.id)}]"
     )
 
 
@@ -152,7 +167,9 @@ def _stand(desk: Desk, words: Words) -> Iterator[str]:
         parts = []
         for party, held in sorted(by_party.items(), key=lambda x: (-len(x[1]), x[0])):
             told = stances(desk, party, held, words)
-            parts.append(f"{desk.name(party, words.language)} {told} [{desk.cite(held[-1].article)}]")
+            parts.append(
+                f"{desk.name(party, words.language)} {told} [{desk.cite(held[-1].article)} · {_handle(held[-1].id)}]"
+            )
         yield f"{words.issue(issue)}: " + "; ".join(parts)
 
 
@@ -161,10 +178,15 @@ def _reported_since(occ: Occurrence, since: str) -> bool:
     return bool(first and seen and seen.last >= first.first)
 
 
+def _handle(item: object) -> str:
+    """Return the beginning of an id, enough for `show`."""
+    return str(item)[:HANDLE]
+
+
 def _cut(words: object, limit: int) -> str:
     text = str(words)
     return text if len(text) <= limit else text[: limit - 1].rsplit(" ", 1)[0] + "…"
 
 
 def _wrapped(text: str, indent: str) -> str:
-    return "\n".join(textwrap.wrap(text, WIDTH, subsequent_indent=indent, break_long_words=True)) or ""
+    return "\n".join(textwrap.wrap(text, WIDTH, subsequent_indent=indent, break_on_hyphens=False)) or ""

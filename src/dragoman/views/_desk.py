@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from dragoman.errors import InputError
-from dragoman.linking import days
+from dragoman.linking import Sides, days
 from dragoman.record import (
     STATUSES,
     Actor,
@@ -124,6 +124,11 @@ class Desk:
             return actor
         names = found.names.get(language or "", ())
         return found.name if not names or found.name in names else names[0]
+
+    @cached_property
+    def sides(self) -> Sides:
+        """Which party each actor belongs to."""
+        return Sides(self.actors)
 
     @cached_property
     def occurrence_of(self) -> Mapping[str, Occurrence]:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from dragoman.errors import InputError
-from dragoman.linking import Sides, days
+from dragoman.linking import days
 from dragoman.record import Event, Occurrence, Position, Status
 from dragoman.views._desk import Desk
 from dragoman.views._table import Table, Value
@@ -32,12 +32,24 @@ def _table(name: str, columns: Sequence[str], rows: Iterable[Sequence[Value]], w
 
 
 def who(desk: Desk, occ: Occurrence | Event, words: Words) -> str:
-    """Return the names of those who take part, sources first; a person stands for the group that only frames them."""
+    """Return the names of those who take part, sources first; a state is left out where somebody acts for it."""
     order = {"source": 0, "signatory": 0, "participant": 1, "mediator": 2, "host": 2, "target": 3}
     parts = sorted(occ.participants, key=lambda p: order[p.role])
-    left = [desk.name(p.actor, words.language) for p in parts if p.role != "target"]
-    right = [desk.name(p.actor, words.language) for p in parts if p.role == "target"]
-    return ", ".join(dict.fromkeys(left)) + (" → " + ", ".join(dict.fromkeys(right)) if right else "")
+    states = {p.actor for p in parts if p.actor in desk.actors and desk.actors[p.actor].type == "state"}
+    acting = {desk.sides.of(p.actor) for p in parts if p.actor not in states}
+    shown = [p for p in parts if p.actor not in states or p.actor not in acting]
+    left = [desk.name(p.actor, words.language) for p in shown if p.role != "target"]
+    right = [desk.name(p.actor, words.language) for p in shown if p.role == "target"]
+    return " → ".join(", ".join(dict.fromkeys(names)) for names in (left, right) if names)
+
+
+def where(desk: Desk, occ: Occurrence, words: Words) -> str | None:
+    """Return the place of an occurrence, as a report in the reader's language calls it if there is one."""
+    if occ.place is None:
+        return None
+    events = [desk.events[e] for e in occ.events]
+    own = [e.place.name for e in events if e.place and desk.articles[e.article].language == words.language]
+    return own[0] if own and occ.place.lat is not None else occ.place.name
 
 
 def sort_day(time: str | None) -> str:
@@ -68,7 +80,7 @@ def timeline(desk: Desk, words: Words) -> Table:
         rows.append(
             (
                 occ.time, words.of("statuses", occ.status), words.of("acts", occ.act), who(desk, occ, words),
-                occ.place.name if occ.place else None, desk.text(shown.article, shown.span), occ.independent_sources,
+                where(desk, occ, words), desk.text(shown.article, shown.span), occ.independent_sources,
                 sources(desk, occ), occ.id,
             )
         )  # fmt: skip
@@ -130,7 +142,7 @@ def agenda(desk: Desk, words: Words, *, as_of: str | None = None) -> Table:
         rows.append(
             (
                 occ.announced_for or occ.time, words.of("certainties", certainty), words.of("statuses", occ.status),
-                words.of("acts", occ.act), who(desk, occ, words), occ.place.name if occ.place else None,
+                words.of("acts", occ.act), who(desk, occ, words), where(desk, occ, words),
                 desk.text(shown.article, shown.span), sources(desk, occ), occ.id,
             )
         )  # fmt: skip
@@ -167,25 +179,25 @@ def by_day(desk: Desk, positions: Iterable[Position]) -> list[Position]:
 
 def stand(desk: Desk) -> dict[str, dict[str, list[Position]]]:
     """Return the positions by issue and party, each list in the order of days; a minister stands under his state."""
-    sides = Sides(desk.actors)
     found: dict[str, dict[str, list[Position]]] = defaultdict(lambda: defaultdict(list))
     for pos in by_day(desk, desk.positions.values()):
-        found[pos.issue][_party(desk, sides, pos.holder)].append(pos)
+        found[pos.issue][_party(desk, pos.holder)].append(pos)
     return {issue: dict(found[issue]) for issue in sorted(found, key=lambda i: (-len(found[i]), i))}
 
 
-def _party(desk: Desk, sides: Sides, holder: str) -> str:
-    side = sides.of(holder)
+def _party(desk: Desk, holder: str) -> str:
+    side = desk.sides.of(holder)
     return side if side and side in desk.actors else holder
 
 
 def stances(desk: Desk, party: str, held: Sequence[Position], words: Words) -> str:
     """Return a party's stances in the order of days, each with who holds it where that is not the party itself."""
     told = []
-    for pos in held:
-        by = "" if pos.holder == party else f" ({desk.name(pos.holder, words.language)})"
-        told.append(words.of("stances", pos.stance) + by)
-    return " → ".join(t for n, t in enumerate(told) if n == 0 or t != told[n - 1])
+    for n, pos in enumerate(held):
+        if n == 0 or pos.stance != held[n - 1].stance:
+            by = "" if pos.holder == party else f" ({desk.name(pos.holder, words.language)})"
+            told.append(words.of("stances", pos.stance) + by)
+    return " → ".join(told)
 
 
 def positions(desk: Desk, words: Words) -> Table:

@@ -29,7 +29,7 @@ def test_compounds_name_channels_too() -> None:
 
 
 def test_a_declaration_speaks_in_its_relative_clause() -> None:
-    said = Said("Die Staatschefs gaben eine Erklärung ab, in der sie betonten, dass die Grenzen gelten.")
+    said = Said("Die Staatschefs gaben eine Erklärung ab, in der sie noch einmal betonten, dass alle Grenzen gelten.")
     channel = said.one("dass die Grenzen gelten").channel
     assert channel is not None
     assert channel.type == "declaration"

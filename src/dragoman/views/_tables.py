@@ -52,10 +52,17 @@ def where(desk: Desk, occ: Occurrence, words: Words) -> str | None:
     return own[0] if own and occ.place.lat is not None else occ.place.name
 
 
+COARSE = 7
+"""Days beyond which a time is sorted by its end: what is to happen in February stands after the first of February."""
+
+
 def sort_day(time: str | None) -> str:
-    """Return a key that orders times by their first day, and of these the sharper first; unknown ones come last."""
+    """Return a key that orders times by their first day, vague ones by their last; unknown ones come last."""
     known = days(time)
-    return f"{known.first.isoformat()} {known.length:06d} {time}" if known else "9999"
+    if known is None:
+        return "9999"
+    day = known.last if known.length > COARSE else known.first
+    return f"{day.isoformat()} {known.length:06d} {time}"
 
 
 def first_event(desk: Desk, occ: Occurrence) -> Event:

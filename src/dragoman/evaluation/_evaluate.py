@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.errors import InputError
-from dragoman.evaluation import _events, _process, _quotes, _times, _who
+from dragoman.evaluation import _claims, _events, _process, _quotes, _times, _who
 from dragoman.evaluation._predict import What, predict
 from dragoman.evaluation._scores import Counts, Score, scores
 from dragoman.knowledge import Knowledge
@@ -37,7 +37,8 @@ def evaluate(
     """Score this program against a gold file, or against every gold file below a folder.
 
     The form is told by what is in it: quotations (``annotations``), times (``timexes``), coded sentences (``events``),
-    questions of who is meant or pairs of names (CSV files with their columns), or the whole record of articles
+    questions of who is meant or pairs of names (CSV files with their columns), sentences with the events or positions
+    that are expected of them, or the whole record of articles
     (``articles``: the files of those names anywhere below that folder, by default the
     one of that name beside the gold). ``part`` keeps to documents whose ``split`` is that; by default ``dev`` where a
     file has such a part.
@@ -79,7 +80,11 @@ def _add(
         documents = [d for d in documents if d.get("split") == part]
     stem = path.name.split(".", 1)[0]
     first = documents[0] if documents else {}
-    if "annotations" in first:
+    if _claims.is_gold(first):
+        own, lines = _claims.score(stem, documents, knowledge, goals())
+        found.scores += own
+        found.misses += lines
+    elif "annotations" in first:
         _add_documents(found, "quotes", stem, documents, knowledge)
     elif "timexes" in first:
         _add_documents(found, "times", stem, documents, knowledge)

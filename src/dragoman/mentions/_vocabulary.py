@@ -66,6 +66,7 @@ class Vocabulary:
     clitics: frozenset[str]
     former: tuple[str, ...]
     coming: tuple[str, ...]
+    leaving: tuple[str, ...]
     former_prefixes: frozenset[str]
     deputy: tuple[str, ...]
     honorifics: dict[str, str | None]
@@ -125,8 +126,6 @@ class Vocabulary:
     """Endings of adjectives, the longest first; empty where they do not bend."""
     clitic_genitive: bool
     """The genitive of names is a token of its own ('s)."""
-    titles_in_lower_case: bool
-    """Nouns have no capital of their own, so a capital within a sentence marks a name."""
 
     def is_person_noun(self, noun: str) -> bool:
         """Say whether a plural ends like one for people: Finanzminister after the two finance ministers."""
@@ -217,6 +216,7 @@ def vocabulary_of(language: str) -> Callable[[Knowledge], Vocabulary]:
             clitics=frozenset(words("joints", "clitics")),
             former=words("shifts", "former"),
             coming=words("shifts", "coming"),
+            leaving=words("shifts", "leaving"),
             former_prefixes=frozenset(words("shifts", "former_prefixes")),
             deputy=words("shifts", "deputy"),
             honorifics=honorifics,
@@ -256,7 +256,6 @@ def vocabulary_of(language: str) -> Callable[[Knowledge], Vocabulary]:
             article_genders={str(k): str(v) for k, v in table.get("article_genders", {}).items()},
             endings=tuple(sorted(words("inflection", "adjective_endings"), key=len, reverse=True)),
             clitic_genitive=bool(words("joints", "clitics")),
-            titles_in_lower_case=bool(table.get("inflection", {}).get("title_case", False)),
         )
 
     return build

@@ -212,7 +212,7 @@ class Describer:
                 shift = "coming"
             elif words.is_stem(low, words.deputy) or token.form in words.deputy:
                 deputy = True
-            elif token.pos == "ADJ" or token.pos == "NUM":
+            elif token.pos == "ADJ" or token.pos == "NUM" or words.is_stem(low, words.leaving):
                 attributes.insert(0, j)
             elif words.clitic_genitive and token.form in ("-", "–") and j > 0:
                 pass

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from dragoman.knowledge.world import TitleForm
+from dragoman.knowledge.world import Holding, TitleForm
 from dragoman.mentions._describe import Description
 from dragoman.mentions._ledger import Ledger, Read, Standing, head_end, head_start
 from dragoman.mentions._roster import Draft
 from dragoman.mentions._scan import Owner
+from dragoman.mentions._topics import about, narrowed, phrase_of
 from dragoman.mentions._wording import is_colleague, office_name
 from dragoman.mentions.names import fold
 from dragoman.record import Role
@@ -18,6 +20,8 @@ FAR = 12
 """Sentences within which "the president" still means the last one spoken of, where the article has several."""
 NEAR = 2
 """Sentences within which "the envoy" may mean anybody of that state."""
+JUST_LEFT = 60
+"""Days after a change of office within which "der bisherige" is the one who left."""
 
 
 class Offices:
@@ -36,7 +40,7 @@ class Offices:
             return
         if self._predicate(description, read):
             return
-        found = self.holder(description, read)
+        found = self._neighbour(description, read) or self.holder(description, read)
         if found is not None:
             ledger.mention(found[0], span, "title", found[1], read)
             return
@@ -65,7 +69,7 @@ class Offices:
         if not description.owners and description.determiner == "def":
             owner = self._home(description, read) or owner
         offices = ledger.offices(description)
-        bodies = ledger.bodies(owner)
+        bodies = self._bodies(description, owner, offices, read)
         if owner.body is not None and not bodies:
             return None
         if owner.person is not None and not self._in_any_office(owner.person):
@@ -87,7 +91,7 @@ class Offices:
             if best is not None:
                 return best[1], best[2]
             later = self._named_later(offices, bodies, description.shift)
-            return later or self._by_tables(offices, bodies, description.shift)
+            return later or self._by_tables(offices, bodies, description.shift, (description, read))
         if best is None or description.shift is not None or description.determiner != "def":
             return None
         if len(called) > 1 and read.number - best[0].sentence > FAR:
@@ -125,37 +129,149 @@ class Offices:
         draft = next(iter(found.values()))
         return draft, f"so called by the article: {draft.name}"
 
-    def _by_tables(self, offices: frozenset[str], bodies: Sequence[str], shift: str | None) -> tuple[Draft, str] | None:
+    def _bodies(self, description: Description, owner: Owner, offices: Iterable[str], read: Read) -> tuple[str, ...]:
+        """Return the bodies whose office is meant: those of the owner, or the only one that has such an office."""
         ledger = self._ledger
-        day = ledger.day
-        if day is None:
+        own = ledger.bodies(owner)
+        title = ledger.text[description.piece.start : description.piece.end]
+        named = ledger.world.own_bodies(read.language, title)
+        if len(named) == 1 and (owner.body is not None or not own):
+            return (*named, *own)
+        if description.determiner != "def" and not own:
+            return own
+        only: dict[str, None] = {}
+        for office in sorted(offices):
+            holding = ledger.world.holders.bodies_of(office)
+            if len(holding) == 1 and ledger.world.titles(read.language).level(office) == "world":
+                only.update(dict.fromkeys(sorted(holding)))
+        return (*own, *(body for body in only if body not in own))
+
+    def _by_tables(
+        self,
+        offices: frozenset[str],
+        bodies: Sequence[str],
+        shift: str | None,
+        where: tuple[Description, Read] | None = None,
+    ) -> tuple[Draft, str] | None:
+        """Return who held an office of one of some bodies on the day, as the phrase (``where``) narrows it down."""
+        ledger = self._ledger
+        if ledger.day is None:
             return None
-        table = ledger.world.holders
+        phrase = phrase_of(*where) if where else ("", False)
         for body, wanted in ((b, w) for b in bodies for w in ledger.ranked(offices, b)):
-            found: dict[str, str] = {}
-            for office in sorted(wanted):
-                if shift == "former":
-                    holdings = table.before(office, body, day)
-                elif shift == "coming":
-                    holdings = table.after(office, body, day)
-                else:
-                    holdings = table.on(office, body, day)
-                for held in holdings:
-                    found.setdefault(held.person, office)
-            people = set(found)
-            if len(people) > 1:
-                people &= set(ledger.named)
-            if len(people) != 1:
-                continue
-            person = people.pop()
-            entity = ledger.entity(person)
-            if entity is None:
-                continue
-            draft = ledger.roster.of(entity)
-            ledger.named.setdefault(entity.key, (draft, -1))
-            when = {"former": f"last before {day}", "coming": f"next after {day}"}.get(shift or "", f"on {day}")
-            return draft, f"holder of {found[person]} of {body} {when}"
-        return None
+            holdings = [h for office in sorted(wanted) for h in self._holdings(office, body, ledger.day, shift, where)]
+            found = self._one(narrowed(ledger.world, holdings, phrase), shift, where)
+            if found is not None:
+                return found
+        return self._by_subject(offices, bodies, shift, where) if where else None
+
+    def _by_subject(
+        self, offices: frozenset[str], bodies: Sequence[str], shift: str | None, where: tuple[Description, Read]
+    ) -> tuple[Draft, str] | None:
+        """Return who is there for what the phrase names, although the tables call him otherwise or have another body.
+
+        "The UN's Libya envoy" is the head of the UN's mission in Libya; "der EU-Chefunterhändler für den Brexit" works
+        for the Commission.
+        """
+        ledger = self._ledger
+        text, _ = phrase_of(*where)
+        near = ledger.world.near
+        wanted = sorted({*offices, *(other for office in offices for other in near.get(office, ()))})
+        if ledger.day is None or not offices & near.keys():
+            return None
+        own = [*bodies, *(b for owner in where[0].owners for b in ledger.bodies(owner))]
+        all_of = [b for body in own for b in (body, *ledger.world.children(body))]
+        holdings = [
+            held
+            for body in dict.fromkeys(all_of)
+            for office in wanted
+            for held in self._holdings(office, body, ledger.day, shift, where)
+            if about(ledger.world, held, text)
+        ]
+        return self._one(holdings, shift, where)
+
+    def _holdings(
+        self, office: str, body: str, day: str, shift: str | None, where: tuple[Description, Read] | None
+    ) -> Sequence[Holding]:
+        table = self._ledger.world.holders
+        if shift == "former":
+            return table.before(office, body, day)
+        if shift == "coming":
+            return table.after(office, body, day)
+        found = table.on(office, body, day)
+        if where and found and self._leaving(*where):
+            since = max(h.since or "" for h in found)
+            if len(since) == len(day) and (dt.date.fromisoformat(day) - dt.date.fromisoformat(since)).days < JUST_LEFT:
+                return table.before(office, body, day)
+        return found
+
+    def _leaving(self, description: Description, read: Read) -> bool:
+        tokens = read.sentence.tokens
+        return any(read.words.is_stem(tokens[i].form.lower(), read.words.leaving) for i in description.attributes)
+
+    def _one(
+        self, holdings: Sequence[Holding], shift: str | None, where: tuple[Description, Read] | None
+    ) -> tuple[Draft, str] | None:
+        """Return the one person among those who held an office, by the gender of the title and by the article."""
+        ledger = self._ledger
+        found: dict[str, Holding] = {}
+        for held in holdings:
+            found.setdefault(held.person, held)
+        people = sorted(found)
+        if len(people) > 1 and where is not None:
+            title = where[0].piece.title
+            genders = {form.gender for form in title.forms} if title else set()
+            if len(genders) == 1 and (gender := genders.pop()):
+                people = [p for p in people if (e := ledger.entity(p)) and e.gender in (gender, None, "u")]
+        if len(people) > 1:
+            people = [p for p in people if p in ledger.named]
+        entity = ledger.entity(people[0]) if len(people) == 1 else None
+        if entity is None:
+            return None
+        held = found[people[0]]
+        draft = ledger.roster.of(entity)
+        ledger.named.setdefault(entity.key, (draft, -1))
+        day = ledger.day
+        when = {"former": f"last before {day}", "coming": f"next after {day}"}.get(shift or "", f"on {day}")
+        return draft, f"holder of {held.office} of {held.body} {when}"
+
+    def _neighbour(self, description: Description, read: Read) -> tuple[Draft, str] | None:
+        """Return the predecessor or successor of somebody in the office that he holds, or held last."""
+        ledger = self._ledger
+        steps = {"predecessor": -1, "successor": 1}
+        relation = next((o for o in sorted(ledger.offices(description)) if o in steps), None)
+        if relation is None or ledger.day is None:
+            return None
+        person = ledger.entity(description.owner.person)
+        if person is None and description.determiner == "poss":
+            last = self._last_person(read)
+            person = last.entity if last else None
+        if person is None:
+            return None
+        day = ledger.day
+        held = [h for h in ledger.world.holders.of_person(person.key) if h.since is None or h.since <= day]
+        now = [h for h in held if h.covers(day)]
+        term = max(now or held, key=lambda h: h.since or "", default=None)
+        other = ledger.world.holders.next_to(term, steps[relation]) if term else None
+        entity = ledger.entity(other.person) if other else None
+        if term is None or entity is None:
+            return None
+        draft = ledger.roster.of(entity)
+        ledger.named.setdefault(entity.key, (draft, -1))
+        return draft, f"{relation} of {person.name(ledger.language)} as {term.office} of {term.body}"
+
+    def _last_person(self, read: Read) -> Draft | None:
+        """Return the person last spoken of, subjects first."""
+        ledger = self._ledger
+        near = [
+            (standing, draft)
+            for draft, _ in ledger.named.values()
+            if draft.type == "person"
+            and (standing := ledger.standing.get(draft.id)) is not None
+            and read.number - standing.sentence <= 1
+        ]
+        best = max(near, key=lambda n: n[0], default=None)
+        return best[1] if best else None
 
     def _last_of_state(self, bodies: Sequence[str], read: Read) -> tuple[Draft, str] | None:
         """Return the subject just spoken of, for a description that fits anybody of a state (the US envoy)."""

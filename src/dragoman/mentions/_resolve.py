@@ -163,8 +163,11 @@ class Resolver:
         title = description.piece.title
         if title is None:
             return False
+        words = self._ledger.text[description.piece.start : description.piece.end]
+        if self._ledger.world.own_bodies(read.language, words):
+            return False
         # EU-Außenminister may also be the one high representative; the paper that means him adds his name.
-        last = self._ledger.text[description.piece.start : description.piece.end].rsplit("-", 1)[-1]
+        last = words.rsplit("-", 1)[-1]
         forms = self._ledger.world.titles(read.language).get(last) or title.forms
         return all(f.office in ALONE and f.level == "state" for f in forms)
 

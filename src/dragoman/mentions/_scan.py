@@ -171,7 +171,7 @@ class Scanner:
         ):
             return noun
         if best is not None:
-            return best
+            return None if self._paper_before_noun(best, tokens) else best
         region = self._region(token)
         if region is not None:
             return Piece(i, i + 1, token.start, token.end, region=region)
@@ -196,6 +196,15 @@ class Scanner:
             return None
         genitive = bool(match.ending)
         return Piece(i, last + 1, match.start, end, senses, genitive, title)
+
+    def _paper_before_noun(self, piece: Piece, tokens: Sequence[Token]) -> bool:
+        """Say whether the name of a paper is but an article with an adjective: The Australian prime minister."""
+        medium = piece.key("name", "short")
+        if medium is None or not medium.startswith("medium/") or piece.last - piece.first < 2 or piece.genitive:
+            return False
+        following = tokens[piece.last] if piece.last < len(tokens) else None
+        article = tokens[piece.first].form.lower() in self._words.definite
+        return article and following is not None and following.form.islower() and following.pos in ("NOUN", "ADJ")
 
     def _title_of(self, phrase: str) -> Title | None:
         if phrase not in self._known_titles:

@@ -17,6 +17,8 @@ class Holding(NamedTuple):
     office: str
     since: str | None
     until: str | None
+    subject: tuple[str, ...] = ()
+    """What an envoy or a mission is there for: codes of states, English names of places, or words."""
 
     def covers(self, day: str) -> bool:
         """Say whether the time in office may hold a day; at the ends only as exactly as the table is."""
@@ -42,9 +44,11 @@ class Holders:
     def __init__(self, holdings: list[Holding]) -> None:
         self._by_office: dict[tuple[str, str], list[Holding]] = {}
         self._by_person: dict[str, list[Holding]] = {}
+        self._bodies: dict[str, set[str]] = {}
         for holding in sorted(holdings, key=lambda h: (h.since or "", h.until or "9999", h.person)):
             self._by_office.setdefault((holding.office, holding.body), []).append(holding)
             self._by_person.setdefault(holding.person, []).append(holding)
+            self._bodies.setdefault(holding.office, set()).add(holding.body)
 
     def of_person(self, person: str) -> tuple[Holding, ...]:
         """Return all that a person held, oldest first."""
@@ -53,6 +57,20 @@ class Holders:
     def of_office(self, office: str, body: str) -> tuple[Holding, ...]:
         """Return all that held an office, oldest first."""
         return tuple(self._by_office.get((office, body), ()))
+
+    def bodies_of(self, office: str) -> frozenset[str]:
+        """Return the bodies that have an office: one for the pope, many for a foreign minister."""
+        return frozenset(self._bodies.get(office, ()))
+
+    def next_to(self, holding: Holding, step: int) -> Holding | None:
+        """Return who held an office right before (``step`` -1) or after (1) somebody, None if nobody is known."""
+        terms = self._by_office[holding.office, holding.body]
+        at = terms.index(holding) + step
+        while 0 <= at < len(terms):
+            if terms[at].person != holding.person:
+                return terms[at]
+            at += step
+        return None
 
     def on(self, office: str, body: str, day: str) -> tuple[Holding, ...]:
         """Return who held an office on a day; several where the table's dates leave it open or it is shared."""
@@ -81,7 +99,14 @@ class Holders:
 def read_holders(knowledge: Knowledge) -> Holders:
     """Return the holders table."""
     holdings = [
-        Holding(f"person/{row['person']}", row["body"], row["office"], row["since"] or None, row["until"] or None)
+        Holding(
+            f"person/{row['person']}",
+            row["body"],
+            row["office"],
+            row["since"] or None,
+            row["until"] or None,
+            row.list("subject") if "subject" in row.cells else (),
+        )
         for row in knowledge.rows("world/holders.csv")
     ]
     return Holders(holdings)

@@ -75,14 +75,15 @@ def attribute_variants(name: str, inflection: Inflection) -> Iterable[str]:
             yield variant
 
 
-def paradigms(forms: Sequence[str]) -> list[list[str]]:
+def paradigms(forms: Sequence[str], *, most: int | None = None) -> list[list[str]]:
     """Part a list of forms into the forms of one noun each: [Chef, Chefs], [Bote, Boten].
 
-    A form belongs to the noun before it if it is that noun with another ending (or with an umlaut).
+    A form belongs to the noun before it if it is that noun with another ending (or with an umlaut). ``most`` is how
+    many forms a noun has at the most: defense secretary is not one with defence secretary.
     """
     found: list[list[str]] = []
     for form in forms:
-        if found and _bends(found[-1][0], form):
+        if found and len(found[-1]) != most and _bends(found[-1][0], form):
             found[-1].append(form)
         else:
             found.append([form])
@@ -162,7 +163,7 @@ class Titles:
                 ("m" if feminine and not self._capitals else None, row.list("forms")),
                 ("f", feminine),
             ):
-                for paradigm in paradigms(forms):
+                for paradigm in paradigms(forms, most=2 if self._capitals else None):
                     self._shown.setdefault((office, gender or "m"), paradigm[0])
                     known = numbers(paradigm, plural_last=self._capitals)
                     self._plurals.setdefault(paradigm[0], nominative_plural(paradigm, known))

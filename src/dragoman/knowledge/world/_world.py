@@ -105,6 +105,29 @@ class World:
             return own[0]
         return self.titles(language).shown(office, gender)
 
+    def own_bodies(self, language: str, title: str) -> frozenset[str]:
+        """Return the bodies whose table says that they call an office by this very title: EZB-Präsident."""
+        return frozenset(
+            body for (_, body, code), own in self._office_titles.items() if code == language and title in own
+        )
+
+    def children(self, organisation: str) -> tuple[str, ...]:
+        """Return the keys of the organisations that are a part of one, all as the holders table has them."""
+        return tuple(key for key, entity in self.organisations.items() if entity.parent == organisation)
+
+    def subject_words(self, subject: str) -> tuple[str, ...]:
+        """Return the names, in any language, of what an envoy is there for."""
+        state = self.states.get(subject)
+        if state is not None:
+            return tuple(dict.fromkeys(state.all_names()))
+        return self._knowledge.derive(_place_words).get(subject, (subject,))
+
+    @property
+    def near(self) -> Mapping[str, tuple[str, ...]]:
+        """Office → other offices that the press may mean by its words, if it says what they are for."""
+        table = self._knowledge.toml("world/naming.toml").get("near", {})
+        return {office: tuple(str(others).split()) for office, others in table.items()}
+
     @property
     def heads(self) -> HeadOffices:
         """Return which offices head a body or a state."""
@@ -198,6 +221,13 @@ def name_particles(knowledge: Knowledge) -> frozenset[str]:
 
 def _family_first(knowledge: Knowledge) -> frozenset[str]:
     return frozenset(str(knowledge.toml("world/naming.toml").get("family_name_first", "")).split())
+
+
+def _place_words(knowledge: Knowledge) -> Mapping[str, tuple[str, ...]]:
+    return {
+        row["name_en"]: tuple(dict.fromkeys((row["name_en"], row["name_de"], *row.list("aliases"))))
+        for row in knowledge.rows("world/places.csv")
+    }
 
 
 def _head_offices(knowledge: Knowledge) -> HeadOffices:

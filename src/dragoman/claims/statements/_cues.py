@@ -11,8 +11,6 @@ from dragoman.claims.statements._subjects import subjects_of
 from dragoman.claims.statements._unit import Placed
 from dragoman.knowledge.speech import Verb
 
-HYPOTHETICAL = frozenset(["wenn", "falls", "sofern", "if", "unless"])
-
 
 def find_cues(shapes: Shapes) -> list[Cue]:
     """Return the cues of a unit in the order of their words."""
@@ -34,7 +32,7 @@ def _verb_cues(shapes: Shapes, taken: set[int]) -> Iterator[Cue]:
         if verb is None:
             continue
         introducer = None if clause.introducer is None else unit.words[clause.introducer + placed.base]
-        if introducer in HYPOTHETICAL:
+        if introducer in unit.speech.words("complement", "hypothetical"):
             continue
         words = _cue_words(shapes, placed)
         piece_numbers = [n for n in (unit.piece_at(i) for i in words) if n is not None]

@@ -133,7 +133,7 @@ def _verbatim(draft: Draft) -> tuple[Span, ...]:
         return ()
     text = draft.unit.text
     inner = (q.content.trimmed(text) for _, q in draft.unit.outer_quotations)
-    return tuple(s for s in inner if any(span.covers(s) for span in draft.spans))
+    return tuple(s for s in inner if s.start < s.end and any(span.covers(s) for span in draft.spans))
 
 
 def _time_before(draft: Draft, speakers: tuple[str, ...], found: list[Found]) -> tuple[str | None, str | None]:

@@ -12,7 +12,6 @@ from dragoman.claims.statements._draft import Draft
 from dragoman.claims.statements._nouns import noun_content, noun_cues
 from dragoman.claims.statements._people import speakers_of
 from dragoman.claims.statements._shape import Range, Shapes
-from dragoman.claims.statements._subjects import REFLEXIVES
 from dragoman.claims.statements._unit import Placed, Unit
 from dragoman.spans import Span
 
@@ -150,7 +149,8 @@ def _after_colon(shapes: Shapes, span: Range) -> Range:
 
 def _quotes_in(shapes: Shapes, ranges: Iterable[Range]) -> list[int]:
     unit = shapes.unit
-    return list(dict.fromkeys(q for a, b in ranges for q in unit.quoted[a:b] if q is not None))
+    found = dict.fromkeys(q for a, b in ranges for q in unit.quoted[a:b] if q is not None)
+    return [q for q in found if any(c.isalnum() for c in _inner(unit, q).of(unit.text))]
 
 
 def _words_outside(shapes: Shapes, ranges: Iterable[Range]) -> bool:
@@ -259,7 +259,7 @@ def _tells_act(cue: Cue, shapes: Shapes, lo: int, hi: int) -> bool:
 
 def _is_thing(shapes: Shapes, placed: Placed, index: int) -> bool:
     phrase = placed.phrase(index)
-    return shapes.unit.words[placed.base + phrase.first] not in REFLEXIVES
+    return shapes.unit.words[placed.base + phrase.first] not in shapes.unit.speech.words("speakers", "reflexives")
 
 
 def _same_words(one: tuple[Span, ...], other: tuple[Span, ...], text: str) -> bool:

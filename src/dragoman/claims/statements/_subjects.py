@@ -8,8 +8,6 @@ from dragoman.claims.statements._unit import Placed
 from dragoman.knowledge.speech import Verb
 from dragoman.language import NounPhrase
 
-REFLEXIVES = frozenset(["sich", "himself", "herself", "itself", "themselves"])
-
 
 def subjects_of(shapes: Shapes, placed: Placed, verb: Verb | None) -> tuple[tuple[int, int], ...]:
     """Return the token ranges of those who speak: the doer in a passive, else the subjects."""
@@ -95,7 +93,9 @@ def _nearest(shapes: Shapes, placed: Placed, *, after: bool = False) -> tuple[in
             continue
         if phrase.case not in (None, "nom") or (phrase.cases and "nom" not in phrase.cases):
             continue
-        if not _may_speak(shapes, placed.base, phrase) or unit.words[first] in REFLEXIVES:
+        if not _may_speak(shapes, placed.base, phrase) or unit.words[first] in unit.speech.words(
+            "speakers", "reflexives"
+        ):
             continue
         if after and first < anchor:
             continue

@@ -131,7 +131,7 @@ class Process:
         """Write every item of the record to a file; return the number of lines.
 
         Raises:
-            InputError: the format is none that is written.
+            InputError: the format is none that is written, or the file cannot be.
 
         """
         if format != "jsonl":
@@ -139,11 +139,15 @@ class Process:
         count = 0
         target = Path(path)
         partial = target.with_name(target.name + ".part")
-        with partial.open("w", encoding="utf-8", newline="\n") as file:
-            for line in self.export_lines():
-                file.write(export.dump(line) + "\n")
-                count += 1
-        partial.replace(target)
+        try:
+            with partial.open("w", encoding="utf-8", newline="\n") as file:
+                for line in self.export_lines():
+                    file.write(export.dump(line) + "\n")
+                    count += 1
+            partial.replace(target)
+        except OSError as error:
+            partial.unlink(missing_ok=True)
+            raise InputError(f"{target}: cannot be written ({error.strerror}); name another file") from error
         return count
 
     def export_lines(self) -> Iterator[dict[str, Any]]:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import islice, product
 
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.world import World
 from dragoman.mentions.names import fold, same_name
+
+LONGEST_HANZI = 3
+"""Characters of a Chinese name: one of the family, one or two of the person."""
+MOST_READINGS = 64
+"""Ways to read a name in characters that are tried."""
 
 
 def known_people(knowledge: Knowledge) -> Mapping[str, frozenset[str]]:
@@ -30,4 +36,20 @@ def one_person(a: str, b: str, knowledge: Knowledge) -> str | None:
     one, two = people.get(fold(a)), people.get(fold(b))
     if one and two:
         return f"{a} and {b} stand for one person in the tables" if one & two else None
-    return f"{b} is another spelling of {a}" if same_name(a, b) else None
+    readings = ((x, y) for x in _readings(a, knowledge) for y in _readings(b, knowledge))
+    return f"{b} is another spelling of {a}" if any(same_name(x, y) for x, y in readings) else None
+
+
+def _hanzi(knowledge: Knowledge) -> Mapping[str, tuple[str, ...]]:
+    return {c: row.list("reading") for row in knowledge.rows("world/hanzi.csv") for c in row["characters"]}
+
+
+def _readings(name: str, knowledge: Knowledge) -> Iterator[str]:
+    """Yield a name in letters: one in Chinese characters as it is read, the family name (one character) first."""
+    table = knowledge.derive(_hanzi)
+    plain = name.replace("·", "").replace(" ", "")
+    if not 2 <= len(plain) <= LONGEST_HANZI or not all(c in table for c in plain):
+        yield name
+        return
+    for sounds in islice(product(*(table[c] for c in plain)), MOST_READINGS):
+        yield f"{sounds[0]} {''.join(sounds[1:])}"

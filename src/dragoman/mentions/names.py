@@ -78,7 +78,7 @@ _LATIN: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 _CYRILLIC: dict[str, tuple[str, ...]] = {
     "а": ("a",), "б": ("b",), "в": ("v",), "г": ("g", "h"), "ґ": ("g",), "д": ("d",), "е": ("e",), "ё": ("o", "e"),
-    "є": ("e",), "ж": ("Z",), "з": ("s",), "и": ("i",), "і": ("i",), "ї": ("i",), "й": ("i",), "к": ("k",),
+    "є": ("e",), "ж": ("Z", "J"), "з": ("s",), "и": ("i",), "і": ("i",), "ї": ("i",), "й": ("i",), "к": ("k",),
     "л": ("l",), "м": ("m",), "н": ("n",), "о": ("o",), "п": ("p",), "р": ("r",), "с": ("s",), "т": ("t",),
     "у": ("u",), "ў": ("u", "v"), "ф": ("f",), "х": ("H", "h"), "ц": ("s",), "ч": ("c",), "ш": ("S",), "щ": ("Sc",),
     "ъ": ("",), "ы": ("i",), "ь": ("",), "э": ("e",), "ю": ("iu",), "я": ("ia",), "ј": ("i",), "љ": ("l",),
@@ -99,6 +99,7 @@ _ARTICLES = frozenset({"al", "el", "ul", "as", "ash", "asch", "ar", "ad", "an", 
 """The Arabic article in its spellings; a word only where a hyphen or al/el shows that it is one."""
 _SERVANT = re.compile("abd[aeou]l(?!lah)", re.IGNORECASE)
 """The beginning of Abdel Fattah, Abdulrahman, Abdolfattah: abd, servant, with the article."""
+_SERVANT_APART = re.compile("عبد\\s+الله")
 _SPLIT = re.compile(r"[\s‐‑–]+")
 _DROP = re.compile(r"['’‘`ʿʾʻʼ´\"„“”.\u200c\u200d]|\u064b|\u064c|\u064d|\u064e|\u064f|\u0650|\u0651|\u0652")
 _DOUBLE = re.compile(r"(.)\1+")
@@ -186,7 +187,7 @@ def sounds_of(word: str) -> frozenset[str]:
 def _words(name: str) -> tuple[str, ...]:
     """Return the words of a name without the Arabic article, hyphens taken as spaces."""
     found: list[str] = []
-    for chunk in _SPLIT.split(_DROP.sub("", name.strip())):
+    for chunk in _SPLIT.split(_SERVANT_APART.sub("عبدالله", _DROP.sub("", name.strip()))):
         parts = [p for p in chunk.split("-") if p]
         if len(parts) > 1:
             parts = [p for n, p in enumerate(parts) if not (p.casefold() in _ARTICLES and n < len(parts) - 1)]
@@ -209,7 +210,8 @@ def _words(name: str) -> tuple[str, ...]:
 
 
 def _skeletons(word: str, *, drop: str = "") -> frozenset[str]:
-    return frozenset("".join(c for c in s if c not in _VOWELS and c not in drop) for s in sounds_of(word))
+    bones = ("".join(c for c in s if c not in _VOWELS and c not in drop) for s in sounds_of(word))
+    return frozenset(_DOUBLE.sub(r"\1", s) if drop else s for s in bones)
 
 
 def _vowels(sounds: str) -> str:
@@ -227,6 +229,8 @@ def _near(a: str, b: str) -> bool:
             continue
         for two in sounds_of(b):
             if "".join(c for c in two if c not in _VOWELS) != bones:
+                continue
+            if (one[0] in _VOWELS) != (two[0] in _VOWELS):
                 continue
             v, w = _vowels(one), _vowels(two)
             ends = (one[-1:].translate(_VOWEL_CLASS), two[-1:].translate(_VOWEL_CLASS))
@@ -278,6 +282,8 @@ def same_name(a: str, b: str) -> bool:
     if not (family and given and family + given > 2):
         return _joined(one, two) or _turned(one, two)
     short, long = sorted((one[1:-1], two[1:-1]), key=len)
+    if short and len(short) != len(long) and all(len(middle) == 1 for middle in (*short, *long)):
+        return False
     rest = list(long)
     for middle in short:
         match = next((m for m in rest if _word_match(middle, m) or _initials(middle, m)), None)
@@ -290,7 +296,11 @@ def same_name(a: str, b: str) -> bool:
 def _joined(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
     """Say whether two names differ only in where their words are parted: Abdel Fattah, Abdelfattah."""
     a, b = "".join(one), "".join(two)
-    return min(len(a), len(b)) > 2 * LAX_LENGTH and bool(sounds_of(a) & sounds_of(b))
+    if min(len(a), len(b)) <= 2 * LAX_LENGTH:
+        return False
+    if _ARABIC_SCRIPT.search(a) or _ARABIC_SCRIPT.search(b):
+        return len(one) != len(two) and bool(_skeletons(a, drop="hv") & _skeletons(b, drop="hv"))
+    return bool(sounds_of(a) & sounds_of(b))
 
 
 def _turned(one: tuple[str, ...], two: tuple[str, ...]) -> bool:

@@ -232,6 +232,25 @@ def links(
     return found
 
 
+def actors(gold: GoldItem, records: Records) -> Result:
+    """Find the gold's speakers, participants and holders among all actors, under one of their names."""
+    wanted: dict[str, None] = {}
+    for item in gold["statements"]:
+        wanted.update(dict.fromkeys(item["speaker"]))
+    for item in gold["events"]:
+        wanted.update(dict.fromkeys(item["participants"]))
+    for item in gold["positions"]:
+        wanted.update(dict.fromkeys(as_list(item["holder"])))
+    stands: dict[str, Line] = {}
+    for line in records.by_kind["actor"]:
+        for key in sorted(records.stands_for(line["id"])):
+            stands.setdefault(key, line)
+    return [
+        ({"id": key, "evidence": gold["actors"].get(key)}, stands.get(key), {"found": key in stands})
+        for key in sorted(wanted)
+    ]
+
+
 def score(
     name: str, gold: GoldItem, lines: Iterable[Line], goals: Mapping[str, float]
 ) -> tuple[list[Score], list[str]]:
@@ -249,6 +268,7 @@ def score(
         ("articles", articles(gold, records), None),
         ("times", timed, more_timed),
         ("roles", roles(gold, records), None),
+        ("actors", actors(gold, records), None),
         ("statements", said, more_said),
         ("events", done, more_done),
         ("positions", held, more_held),

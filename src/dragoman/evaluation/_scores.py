@@ -22,6 +22,13 @@ class Score(NamedTuple):
     high: float
     goal: float | None = None
 
+    @property
+    def reached(self) -> bool | None:
+        """Say whether the goal is reached, a limit (of what is wrong) kept; None where there is none."""
+        if self.goal is None:
+            return None
+        return self.value <= self.goal if self.name.rpartition("/")[2].startswith("wrong") else self.value >= self.goal
+
 
 class Tally(NamedTuple):
     """What one document adds to a measure: right ones, predicted ones, gold ones."""

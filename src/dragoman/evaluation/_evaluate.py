@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
@@ -13,13 +13,19 @@ from typing import Any
 
 from dragoman.errors import InputError
 from dragoman.evaluation import _claims, _events, _process, _quotes, _times, _who
+from dragoman.evaluation._language import is_corpora, score_language
 from dragoman.evaluation._predict import What, predict
 from dragoman.evaluation._scores import Counts, Score, scores
+from dragoman.evaluation._speakers import score_speakers
 from dragoman.knowledge import Knowledge
 
 Export = Callable[[list[Path]], Iterable[Mapping[str, Any]]]
 """Reads files of articles and gives the lines of their export."""
 
+WHAT = ("quotes", "times", "events", "process", "who", "claims", "speakers", "language")
+"""What can be asked for by name; without a name everything is scored that the gold has a known form for."""
+
+_KINDS: Mapping[str, What] = {"annotations": "quotes", "timexes": "times", "events": "events"}
 SUFFIXES = (".jsonl", ".jsonl.gz", ".json", ".csv")
 
 
@@ -32,38 +38,55 @@ class Evaluation:
 
 
 def evaluate(
-    gold: Path, *, knowledge: Knowledge, export: Export, articles: Path | None = None, part: str | None = None
+    gold: Path | Sequence[Path],
+    *,
+    knowledge: Knowledge,
+    export: Export,
+    articles: Path | None = None,
+    part: str | None = None,
+    what: str | None = None,
 ) -> Evaluation:
-    """Score this program against a gold file, or against every gold file below a folder.
+    """Score this program against gold files, or against every gold file below folders.
 
     The form is told by what is in it: quotations (``annotations``), times (``timexes``), coded sentences (``events``),
     questions of who is meant or pairs of names (CSV files with their columns), sentences with the events or positions
-    that are expected of them, or the whole record of articles
-    (``articles``: the files of those names anywhere below that folder, by default the
-    one of that name beside the gold). ``part`` keeps to documents whose ``split`` is that; by default ``dev`` where a
-    file has such a part.
+    that are expected of them, the whole record of articles (``articles``: the files of those names anywhere below that
+    folder, by default the one of that name beside the gold), or treebanks and name corpora in one folder a language.
+    ``part`` keeps to documents whose ``split`` is that; by default ``dev`` where a file has such a part. ``what`` keeps
+    to one measure of `WHAT`: ``speakers`` gives the cues of quotations and scores only whom the language layer takes
+    for the speaker, ``language`` does so, too, beside treebanks and names.
 
     Raises:
         InputError: there is no gold there, or it has no known form.
 
     """
-    if not gold.exists():
-        raise InputError(f"{gold}: no such file or folder")
+    if what is not None and what not in WHAT:
+        raise InputError(f"eval {what!r}: one of {', '.join(WHAT)} can be scored")
     found = Evaluation()
-    paths = [gold] if gold.is_file() else sorted(p for p in gold.rglob("*") if p.name.endswith(SUFFIXES))
-    for path in paths:
-        _add(found, path, gold.is_file(), knowledge=knowledge, export=export, articles=articles, part=part)
+    several = [gold] if isinstance(gold, Path) else list(gold)
+    for one in several:
+        if not one.exists():
+            raise InputError(f"{one}: no such file or folder")
+        if what in (None, "language") and is_corpora(one):
+            scored, misses = score_language(one, knowledge, goals())
+            found.scores += scored
+            found.misses += misses
+            continue
+        paths = [one] if one.is_file() else sorted(p for p in one.rglob("*") if p.name.endswith(SUFFIXES))
+        for path in paths:
+            _add(found, path, one.is_file(), what, knowledge=knowledge, export=export, articles=articles, part=part)
     if not found.scores:
-        raise InputError(f"{gold}: no gold of a known form here (annotations, timexes, events, or articles)")
+        wanted = "annotations, timexes, events, articles, or treebanks in a folder a language"
+        raise InputError(f"{', '.join(map(str, several))}: no gold of a known form here ({wanted})")
     return found
 
 
 def _add(
-    found: Evaluation, path: Path, named: bool, *, knowledge: Knowledge, export: Export, articles: Path | None,
-    part: str | None,
+    found: Evaluation, path: Path, named: bool, what: str | None, *, knowledge: Knowledge, export: Export,
+    articles: Path | None, part: str | None,
 ) -> None:  # fmt: skip
     if path.suffix == ".csv":
-        if _who.is_gold(path):
+        if _who.is_gold(path) and what in (None, "who"):
             own, lines = _who.score(path, knowledge, goals())
             found.scores += own
             found.misses += lines
@@ -71,7 +94,8 @@ def _add(
             raise InputError(f"{path}: gold of no known form; its columns must be {_who.QUESTIONS} or {_who.PAIRS}")
         return
     if path.suffix == ".json":
-        _add_process(found, path, export=export, articles=articles)
+        if what in (None, "process"):
+            _add_process(found, path, export=export, articles=articles)
         return
     documents = list(_lines(path))
     splits = {d.get("split") for d in documents}
@@ -80,17 +104,19 @@ def _add(
         documents = [d for d in documents if d.get("split") == part]
     stem = path.name.split(".", 1)[0]
     first = documents[0] if documents else {}
+    kind = next((kind for key, kind in _KINDS.items() if key in first), None)
     if _claims.is_gold(first):
-        own, lines = _claims.score(stem, documents, knowledge, goals())
-        found.scores += own
-        found.misses += lines
-    elif "annotations" in first:
-        _add_documents(found, "quotes", stem, documents, knowledge)
-    elif "timexes" in first:
-        _add_documents(found, "times", stem, documents, knowledge)
-    elif "events" in first:
-        _add_documents(found, "events", stem, documents, knowledge)
-    elif named:
+        if what in (None, "claims"):
+            own, lines = _claims.score(stem, documents, knowledge, goals())
+            found.scores += own
+            found.misses += lines
+    elif kind == "quotes" and what in ("speakers", "language"):
+        scored, misses = score_speakers(f"language/speakers/{stem}", documents, knowledge, goals())
+        found.scores += scored
+        found.misses += misses
+    elif kind is not None and what in (None, kind):
+        _add_documents(found, kind, stem, documents, knowledge)
+    elif named and kind is None:
         raise InputError(f"{path}: gold of no known form; its lines need annotations, timexes or events")
 
 

@@ -1,6 +1,7 @@
 """Sentences, tokens, mood, clauses, subjects, quotations and names of an article, in German and English."""
 
 from dragoman.language._engine import read_sentences
+from dragoman.language._given import names_in_words
 from dragoman.language._types import (
     Clause,
     ClauseKind,
@@ -25,5 +26,6 @@ __all__ = [
     "Sentences",
     "Tense",
     "Token",
+    "names_in_words",
     "read_sentences",
 ]

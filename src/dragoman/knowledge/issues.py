@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from dragoman.errors import KnowledgeError
@@ -21,16 +22,25 @@ INFLECTION = r"(?:e[mnrs]?)?"
 BROAD = 3
 
 
-class Cue(NamedTuple):
-    """Words that raise an issue: all of the patterns must be found."""
+@dataclass(frozen=True)
+class Cue:
+    """Words that raise an issue: all of the parts must be found.
 
-    patterns: tuple[re.Pattern[str], ...]
-    letters: str
-    """Stand in any words that the patterns fit: looking for them is far quicker than trying the patterns."""
+    The letters of the rarest part are looked for first, and the expressions are built only where these stand: that is
+    far quicker than trying them, and most of a table is never met.
+    """
+
+    parts: tuple[str, ...]
+    letters: tuple[str, ...]
+    """One of these stands in any words that the parts fit."""
+
+    @cached_property
+    def patterns(self) -> tuple[re.Pattern[str], ...]:
+        return tuple(cue_pattern(part) for part in self.parts)
 
     def find(self, words: str) -> tuple[int, int] | None:
-        """Return where the first pattern stands if all of them do."""
-        if self.letters not in words:
+        """Return where the first part stands if all of them do."""
+        if not any(letters in words for letters in self.letters):
             return None
         first = self.patterns[0].search(words)
         if first is None or not all(p.search(words) for p in self.patterns[1:]):
@@ -122,13 +132,17 @@ class Stances:
 
 
 def cue_pattern(cue: str, ending: str = "") -> re.Pattern[str]:
-    """Return the expression for one cue: ``*`` stands for letters in a word, or alone for up to three words."""
+    """Return the expression for one cue.
+
+    ``*`` stands for letters in a word, or alone for up to three words; ``a|b`` is one of several words.
+    """
     words = []
     for word in cue.lower().split():
         if word == "*":
             words.append(r"(?:[\w'’]+" + GAP + r"){0,3}?")
         else:
-            words.append(LETTERS.join(re.escape(part) for part in word.split("*")))
+            any_of = [LETTERS.join(re.escape(part) for part in one.split("*")) for one in word.split("|")]
+            words.append(any_of[0] if len(any_of) == 1 else f"(?:{'|'.join(any_of)})")
     text = ""
     for i, part in enumerate(words):
         text += part
@@ -138,11 +152,17 @@ def cue_pattern(cue: str, ending: str = "") -> re.Pattern[str]:
 
 
 def _cues(raw: Iterable[str]) -> tuple[Cue, ...]:
-    found = []
-    for cue in raw:
-        letters = max(re.split(r"[\s*+]+", cue.lower()), key=len)
-        found.append(Cue(tuple(cue_pattern(part) for part in cue.split(" + ")), letters))
-    return tuple(found)
+    return tuple(Cue(tuple(cue.split(" + ")), _letters(cue)) for cue in raw)
+
+
+def _letters(cue: str) -> tuple[str, ...]:
+    """Return letters of which one stands wherever a cue does: those of the word whose shortest choice is longest."""
+    best: tuple[str, ...] = ("",)
+    for word in cue.lower().replace(" + ", " ").split():
+        found = tuple(max(one.split("*"), key=len) for one in word.split("|"))
+        if min(map(len, found)) > min(map(len, best)):
+            best = found
+    return best
 
 
 def load_issues(knowledge: Knowledge) -> tuple[Issue, ...]:

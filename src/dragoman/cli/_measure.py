@@ -24,7 +24,14 @@ if TYPE_CHECKING:
 
 @app.command("eval")
 def eval_command(
-    gold: Annotated[Path, typer.Argument(help="A gold file, or a folder of them.")],
+    gold: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="[WHAT] GOLD...",
+            help="Gold files or folders of them; before them, if wanted, the one measure to take: "
+            "quotes, times, events, process, who, claims, speakers or language.",
+        ),
+    ],
     articles: Annotated[
         Path | None, typer.Option("--articles", help="Where the articles of gold on whole articles lie, at any depth.")
     ] = None,
@@ -33,8 +40,8 @@ def eval_command(
     as_json: Annotated[bool, typer.Option("--json", help="Name, value, interval and goal of each score.")] = False,
     knowledge: KnowledgeOption = None,
 ) -> None:
-    """Score the program against gold: quotations, times, coded sentences, or the whole record of articles."""
-    from dragoman.evaluation import evaluate
+    """Score the program against gold: quotations, times, coded sentences, whole records, treebanks and names."""
+    from dragoman.evaluation import WHAT, evaluate
 
     known = load_knowledge(knowledge)
 
@@ -42,7 +49,9 @@ def eval_command(
         with library.read(files, knowledge=known) as process:
             return list(process.export_lines())
 
-    found = evaluate(gold, knowledge=known, export=export, articles=articles, part=part)
+    what = gold[0] if len(gold) > 1 and gold[0] in WHAT else None
+    paths = [Path(name) for name in (gold if what is None else gold[1:])]
+    found = evaluate(paths, knowledge=known, export=export, articles=articles, part=part, what=what)
     if as_json:
         typer.echo(json.dumps([s._asdict() for s in found.scores], ensure_ascii=False, indent=1))
     else:
@@ -67,7 +76,9 @@ def _percent(value: float | None) -> str | None:
 
 
 def _against(score: Score) -> str | None:
-    return None if score.goal is None else "reached" if score.value >= score.goal else "below"
+    if score.reached is None:
+        return None
+    return "reached" if score.reached else "above" if score.value > (score.goal or 0) else "below"
 
 
 @app.command("predict")

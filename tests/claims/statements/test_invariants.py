@@ -33,13 +33,13 @@ def _check(text: str, language: str) -> None:
         assert stmt.inside != stmt.id
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(st.sampled_from(PARTS), max_size=30).map(" ".join))
 def test_any_row_of_german_words_gives_sound_statements(text: str) -> None:
     _check(text, "de")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(st.sampled_from(EN_PARTS), max_size=30).map(" ".join))
 def test_any_row_of_english_words_gives_sound_statements(text: str) -> None:
     _check(text, "en")

@@ -67,7 +67,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(WORDS, max_size=30).map(" ".join), st.sampled_from(["de", "en"]))
 def test_any_row_of_words_has_a_cast(cast_of, text: str, language: str) -> None:
     reading = cast_of(text, language)
@@ -77,7 +77,7 @@ def test_any_row_of_words_has_a_cast(cast_of, text: str, language: str) -> None:
     assert reading.cast == cast_of(text, language).cast
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=80))
 def test_any_text_has_a_cast(cast_of, text: str) -> None:
     assert cast_of(text).cast is not None

@@ -65,7 +65,7 @@ class Process:
 
     def desk(self, **filters: str | None) -> Desk:
         """Return all that the store holds, joined; links are made first if they are out of date."""
-        state = link_store(self.store)
+        state = link_store(self.store, self.knowledge)
         if self._desk is None or self._desk[0] != state:
             self._desk = state, Desk.lay(self.store.records(), self.store.linked())
         wanted = Filter(**filters)
@@ -115,7 +115,7 @@ class Process:
 
     def show(self, item: str, *, lang: str | None = None) -> Shown:
         """Return one datum opened at its words; the beginning of an id is enough where it is the only one."""
-        link_store(self.store)
+        link_store(self.store, self.knowledge)
         found = self.store.find(item) if item else []
         exact = [i for i in found if i == item] or found
         if len(exact) != 1:
@@ -152,7 +152,7 @@ class Process:
 
     def export_lines(self) -> Iterator[dict[str, Any]]:
         """Yield the record as JSON objects, in an order that depends on nothing but the articles."""
-        link_store(self.store)
+        link_store(self.store, self.knowledge)
         yield from export.lines(self.store.records(), self.store.linked())
 
     def forget(self, article: str) -> str:
@@ -161,13 +161,13 @@ class Process:
         if len(found) != 1:
             raise InputError(f"{article!r} fits {len(found)} articles; `dragoman articles` lists them")
         source = self.store.forget(found[0]).source
-        link_store(self.store)
+        link_store(self.store, self.knowledge)
         return source
 
     def verify(self) -> Iterator[str]:
         """Yield a line for every datum whose span is not what it claims to be, and for damage of the file."""
         yield from self.store.check()
-        link_store(self.store)
+        link_store(self.store, self.knowledge)
         yield from export.verify_lines(self.export_lines())
 
     def refresh(self, *, workers: int | None = 1, on_article: OnArticle = _ignore) -> int:
@@ -179,15 +179,15 @@ class Process:
         for article in stale:
             self.store.put(analyse(self.store.article(article), self.knowledge), read_with=made_with)
             on_article(article)
-        link_store(self.store)
+        link_store(self.store, self.knowledge)
         return len(stale)
 
 
-def link_store(store: Store) -> str:
+def link_store(store: Store, knowledge: Knowledge) -> str:
     """Link the articles of a store if what is there is not the linking of exactly these; return its state."""
     state = store.state()
     if not store.is_linked():
-        store.put_linked(link(list(store.records())), state=state)
+        store.put_linked(link(list(store.records()), knowledge), state=state)
     return state
 
 
@@ -246,7 +246,7 @@ def read(
                 kept.seen(article)
                 report.known += 1
                 on_article(article.source)
-        link_store(kept)
+        link_store(kept, knowledge)
     except BaseException:
         kept.close()
         raise

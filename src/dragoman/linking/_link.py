@@ -6,27 +6,35 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dragoman.knowledge import Knowledge
 from dragoman.linking._actors import join_actors
 from dragoman.linking._common import Sides
 from dragoman.linking._copies import find_copies
+from dragoman.linking._corrections import Corrections, in_their_capacity, on_their_sides, read_corrections
 from dragoman.linking._links import Linker
 from dragoman.linking._occurrences import Merger
 from dragoman.linking._processes import find_processes
+from dragoman.linking._roles import role_disputes
 from dragoman.record import Linked, Record, apply
 
 
-def link(records: Sequence[Record]) -> Linked:
+def link(records: Sequence[Record], knowledge: Knowledge | None = None) -> Linked:
     """Return what the records of several articles make together; the order in which they are given does not matter.
 
     Links and occurrences stay within one process. Older versions of an article are kept but tell nothing here.
+    ``knowledge`` tells who is known under several names, which offices were held, and what a user has corrected;
+    without it none of that is looked at.
     """
     ordered = sorted(records, key=lambda r: (r.article.published or "9", r.article.id))
     copies = find_copies([r.article for r in ordered])
     current = [r for r in ordered if r.article.id not in copies.version_of]
-    actors, same = join_actors(ordered)
+    corrections = knowledge.derive(read_corrections) if knowledge else Corrections()
+    found_actors, same = join_actors(ordered, knowledge, corrections)
+    actors = on_their_sides(found_actors, corrections)
     renamed = [apply(r, Linked(same=same)) for r in current]
     sides = Sides(actors)
-    processes, member = find_processes(renamed, actors, sides)
+    found_processes, member = find_processes(renamed, actors, sides)
+    processes = in_their_capacity(found_processes, actors, corrections)
     articles = {
         r.article.id: replace(
             r.article,
@@ -56,6 +64,9 @@ def link(records: Sequence[Record]) -> Linked:
             *linker.same_statements(s for r in own for s in r.statements),
             *linker.reprints(copies),
         ]
+    if knowledge is not None:
+        current_articles = {r.article.id: articles[r.article.id] for r in current}
+        links += role_disputes(actors, current_articles, member, knowledge)
     return Linked(
         articles=articles,
         actors=tuple(actors[i] for i in sorted(actors)),

@@ -201,7 +201,7 @@ class Desk:
         occurrences = tuple(
             o for o in self.occurrences if any(e in events for e in o.events) and status in (None, o.status)
         )
-        linkable = {*statements, *events, *positions, *articles}
+        linkable = {*statements, *events, *positions, *articles, *self.actors}
         return Desk(
             articles=self.articles,
             shown=frozenset(i for i in articles if wanted.in_time(self.articles[i].published)),

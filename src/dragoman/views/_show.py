@@ -59,6 +59,10 @@ def show(desk: Desk, item: str, words: Words) -> Shown:
         if link.id == item:
             parts = [desk.statements.get(i) or desk.events.get(i) or desk.positions.get(i) for i in link.items]
             excerpts = tuple(_excerpt(desk, p.article, _spans(p)) for p in parts if p is not None)
+            person = desk.actors.get(link.items[0])
+            if person is not None:
+                roles = [r for r in person.roles if r.article in link.items and r.evidence and r.title in link.why]
+                excerpts = tuple(_excerpt(desk, r.article, [r.evidence]) for r in roles if r.article and r.evidence)
             return Shown(item, "link", _named(desk, link, words), excerpts)
     for process in desk.processes:
         if process.id == item:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from dragoman.errors import InputError
 from dragoman.linking import days
-from dragoman.record import Event, Occurrence, Position, Status
+from dragoman.record import Event, Link, Occurrence, Position, Status
 from dragoman.views._desk import Desk
 from dragoman.views._table import Table, Value
 from dragoman.views._words import Words
@@ -242,9 +242,14 @@ def _said_on(desk: Desk, claim: Position | Event) -> str | None:
 
 def disputes(desk: Desk, words: Words) -> Table:
     """Return where two parties, or two reports, contradict each other: both sides' words side by side."""
-    rows = []
+    rows: list[tuple[Value, ...]] = []
     for link in desk.links:
-        if link.relation != "contradicts" or len(link.items) != 2:
+        if link.relation != "contradicts":
+            continue
+        if link.items[0] in desk.actors:
+            rows.append(_on_an_office(desk, link, words))
+            continue
+        if len(link.items) != 2:
             continue
         sides = []
         topic: str | None = None
@@ -266,7 +271,25 @@ def disputes(desk: Desk, words: Words) -> Table:
             rows.append((topic, one, one_words, day, source, other, other_words, other_day, other_source, link.id))
     columns = ("issue", "one", "one_words", "one_date", "one_source", "other", "other_words", "other_date",
                "other_source", "id")  # fmt: skip
-    return _table("disputes", columns, sorted(rows, key=lambda r: (r[0] or "", r[-1])), words)
+    return _table("disputes", columns, sorted(rows, key=lambda r: (str(r[0] or ""), str(r[-1]))), words)
+
+
+def _on_an_office(desk: Desk, link: Link, words: Words) -> tuple[Value, ...]:
+    """Return the dispute on what somebody is: two articles, or one against the tables."""
+    person, *articles = link.items
+    sides: list[tuple[str | None, str | None, str | None, str | None]] = []
+    roles = desk.actors[person].roles
+    for article in articles:
+        role = next((r for r in roles if r.article == article and r.evidence and r.title in link.why), None)
+        if role is not None and role.evidence is not None:
+            found = desk.articles[article]
+            sides.append((role.title, desk.text(article, role.evidence), found.published, desk.cite(article)))
+    if len(articles) == 1:
+        known = next((r for r in roles if r.article is None), None) or next((r for r in roles if r.since), None)
+        title = known.title if known else None
+        sides.append((title, link.why, known.since if known else None, known.basis if known else None))
+    sides += [(None, None, None, None)] * (2 - len(sides))
+    return (desk.name(person, words.language), *sides[0], *sides[1], link.id)
 
 
 def actors(desk: Desk, words: Words) -> Table:

@@ -106,12 +106,19 @@ def _times(unit: Unit, tokens: Sequence[int], outside: set[int], reading: Readin
     first = set(tokens)
     found = []
     for time in reading.calendar.within(unit.span):
-        if time.type not in ("DATE", "TIME") or iso(time) is None:
+        if time.type not in ("DATE", "TIME") or iso(time) is None or _bounds_something(time, unit):
             continue
         held = unit_tokens_in(unit, [time.span])
         if held and held[0] in first and outside.issuperset(held):
             found.append(time)
     return found
+
+
+def _bounds_something(time: Time, unit: Unit) -> bool:
+    """Say whether a time is the bound of something else (vor 1933, since 2014) and not a day on which anybody spoke."""
+    held = unit_tokens_in(unit, [time.span])
+    before = held[0] - 1 if held else -1
+    return before >= 0 and unit.words[before] in unit.speech.words("speakers", "bounds")
 
 
 def _distance(time: Time, where: Around) -> tuple[int, int]:

@@ -123,9 +123,12 @@ def _goes_on(draft: Draft, speakers: tuple[str, ...], found: list[Found]) -> Sta
     """Return the statement before in the paragraph that this one, without a cue of its own, carries on."""
     if draft.by is not None or not found or not speakers:
         return None
-    last = found[-1]
-    same = last.draft.unit.paragraph == draft.unit.paragraph and last.statement.speakers == speakers
-    return last.statement if same else None
+    for other in reversed(found):
+        if other.draft.unit.paragraph != draft.unit.paragraph:
+            return None
+        if other.statement.speakers == speakers:
+            return other.statement
+    return None
 
 
 def _verbatim(draft: Draft) -> tuple[Span, ...]:
@@ -172,6 +175,6 @@ def _scene(draft: Draft, reading: Reading) -> tuple[str | None, Place | None]:
     """Return time and place of the occasion named earlier in the paragraph: Auf der Konferenz in Genf kam es .."""
     unit = draft.unit
     first = next((s for s in reading.sentences.sentences if s.paragraph == unit.paragraph), None)
-    if first is None or first.span.start >= unit.span.start or draft.by is None:
+    if first is None or first.span.start >= unit.span.start:
         return None, None
     return occasion_of(Unit(unit.text, (first,), unit.quotations, unit.speech), reading)

@@ -204,7 +204,7 @@ def _without_complement(cue: Cue, shapes: Shapes) -> list[Draft]:
         quotes = [q for q in quotes if unit.quoted[min(max(cue.words) + 1, len(unit.tokens) - 1)] == q]
     if verb.frames & {"direct", "as", "object"} or (verb.strong and verb.prepositions):
         drafts = [Draft("direct", (_inner(unit, q),), unit) for q in quotes]
-    if _tells_act(cue, shapes, lo, hi) and not (drafts and "as" in verb.frames):
+    if _tells_act(cue, shapes, lo, hi):
         span = _trim(unit, (lo, hi))
         if span.start < span.end:
             drafts = [

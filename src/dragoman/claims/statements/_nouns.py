@@ -19,9 +19,16 @@ def noun_cues(shapes: Shapes) -> Iterator[Cue]:
     for sentence, base in zip(unit.sentences, unit.bases, strict=True):
         for phrase in sentence.noun_phrases:
             head = base + phrase.head
-            if unit.quoted[head] is not None or "act" not in unit.speech.noun_kinds(unit.tokens[head].form):
+            kinds = unit.speech.noun_kinds(unit.tokens[head].form)
+            if unit.quoted[head] is not None or not kinds & {"act", "quoting"}:
                 continue
             first, last = extended(shapes, base, phrase)
+            quotation = _quotation_behind(shapes, last) if "quoting" in kinds else None
+            if quotation is not None:
+                yield Cue("noun", (head,), first, last, _owners(shapes, base, phrase, last))
+                continue
+            if "act" not in kinds:
+                continue
             number = unit.piece_at(last - 1)
             if number is None or number + 1 >= len(unit.pieces) or shapes.ends_before(number + 1):
                 continue
@@ -35,6 +42,19 @@ def noun_cues(shapes: Shapes) -> Iterator[Cue]:
             yield Cue("noun", (head,), first, unit.pieces[number].last, _owners(shapes, base, phrase, last))
 
 
+def _quotation_behind(shapes: Shapes, at: int) -> tuple[int, int] | None:
+    """Return the tokens of a quotation that follows a phrase at once or behind a colon (mit den Worten „..“)."""
+    unit = shapes.unit
+    if at < len(unit.tokens) and unit.words[at] == ":":
+        at += 1
+    if at >= len(unit.tokens) or unit.quoted[at] is None:
+        return None
+    end = at
+    while end < len(unit.tokens) and unit.quoted[end] == unit.quoted[at]:
+        end += 1
+    return at, end
+
+
 def _only_adverbials(shapes: Shapes, first: int, last: int) -> bool:
     """Say whether nothing but a verb or particle stands between a noun and the comma: wagte die Prognose *auf*."""
     return last - first <= 2 and all(
@@ -44,6 +64,9 @@ def _only_adverbials(shapes: Shapes, first: int, last: int) -> bool:
 
 def noun_content(cue: Cue, shapes: Shapes) -> tuple[int, int] | None:
     """Return the clause that a noun of speech carries, up to where the sentence around it goes on."""
+    quotation = _quotation_behind(shapes, cue.last)
+    if quotation is not None:
+        return quotation
     pieces = shapes.unit.pieces
     number = (shapes.unit.piece_at(cue.last - 1) or 0) + 1
     end = shapes.sentence_end(number - 1)

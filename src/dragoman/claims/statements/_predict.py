@@ -31,7 +31,8 @@ def _told_apart(draft: Draft) -> bool:
     if draft.type == "reported":
         verb = None if draft.by is None else draft.by.verb
         told = custom.get("told_acts", True) and verb is not None and "act" not in verb.frames
-        return draft.carrier is None and bool(told)
+        named = verb is not None and "as" in verb.frames and _quotes(draft)
+        return draft.carrier is None and bool(told) and not named
     if draft.carrier is not None:
         return draft.type == "direct" and bool(custom.get("nested", True))
     return draft.by is not None or bool(custom.get("without_cue", True))
@@ -48,5 +49,10 @@ def _line(draft: Draft) -> dict[str, Any]:
 
 def _type_name(draft: Draft) -> str:
     custom = draft.unit.speech.small.get("annotation", {})
-    quoted = any(any(s.overlaps(q.span) for s in draft.spans) for _, q in draft.unit.outer_quotations)
-    return "mixed" if custom.get("mixed") and draft.type == "indirect" and quoted else TYPE_NAMES[draft.type]
+    mixed = custom.get("mixed") and draft.type == "indirect" and _quotes(draft)
+    return "mixed" if mixed else TYPE_NAMES[draft.type]
+
+
+def _quotes(draft: Draft) -> bool:
+    """Say whether words in quotation marks stand in a statement."""
+    return any(any(s.overlaps(q.span) for s in draft.spans) for _, q in draft.unit.outer_quotations)

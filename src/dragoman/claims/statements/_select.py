@@ -47,8 +47,10 @@ def _thought_of_nobody(draft: Draft) -> bool:
 
 
 def _noun_of_nobody(draft: Draft) -> bool:
-    """Say whether a noun carries words without saying whose they are: der Verdacht, er habe .."""
-    return draft.by is not None and draft.by.kind == "noun" and not draft.speakers
+    """Say whether a noun carries an infinitive without saying whose it is: die Bereitschaft, zu verhandeln."""
+    if draft.by is None or draft.by.kind != "noun" or draft.speakers or draft.type == "direct":
+        return False
+    return not any(t.mood is not None for t in draft.unit.tokens if draft.covers(t.start))
 
 
 def _without_bare_frames(drafts: list[Draft]) -> list[Draft]:

@@ -86,6 +86,7 @@ def _nearest(shapes: Shapes, placed: Placed, *, after: bool = False) -> tuple[in
     if number is None or shapes[number].coordinated:
         return ()
     piece = unit.pieces[number]
+    reflexives = unit.speech.words("speakers", "reflexives")
     best: tuple[int, int] | None = None
     for index, phrase in enumerate(placed.sentence.noun_phrases):
         first, last = placed.base + phrase.first, placed.base + phrase.last
@@ -93,9 +94,7 @@ def _nearest(shapes: Shapes, placed: Placed, *, after: bool = False) -> tuple[in
             continue
         if phrase.case not in (None, "nom") or (phrase.cases and "nom" not in phrase.cases):
             continue
-        if not _may_speak(shapes, placed.base, phrase) or unit.words[first] in unit.speech.words(
-            "speakers", "reflexives"
-        ):
+        if not _may_speak(shapes, placed.base, phrase) or unit.words[first] in reflexives:
             continue
         if after and first < anchor:
             continue

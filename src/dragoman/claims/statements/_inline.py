@@ -20,6 +20,8 @@ def inline_complement(cue: Cue, shapes: Shapes) -> int | None:
     conjunction = _conjunction(shapes, verb + 1, piece.last) if cue.verb.strong else None
     if conjunction is not None:
         return conjunction
+    if cue.clause is not None and cue.clause.clause.kind == "infinitive":
+        return None
     at = behind_adverbials(shapes, verb + 1, piece.last)
     if at < piece.last and cue.verb.lemma in unit.speech.words("complement", "told"):
         at = behind_adverbials(shapes, behind_phrase(shapes, at, piece.last), piece.last)

@@ -200,7 +200,9 @@ def _without_complement(cue: Cue, shapes: Shapes) -> list[Draft]:
     lo, hi = _own_range(cue, shapes)
     quotes = [q for q in _quotes_in(shapes, [(lo, hi)]) if speaks(shapes, q)]
     drafts: list[Draft] = []
-    if not verb.strong:
+    if placed.clause.kind == "infinitive" or (placed.clause.passive and not verb.strong):
+        quotes = []
+    elif not verb.strong:
         quotes = [q for q in quotes if unit.quoted[min(max(cue.words) + 1, len(unit.tokens) - 1)] == q]
     if verb.frames & {"direct", "as", "object"} or (verb.strong and verb.prepositions):
         drafts = [Draft("direct", (_inner(unit, q),), unit) for q in quotes]

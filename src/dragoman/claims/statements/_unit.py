@@ -74,7 +74,8 @@ class Unit:
 
     @property
     def role(self) -> str:
-        return self.sentences[0].role
+        """``body`` if any of its sentences is of the body: a short line with a colon may look like a heading."""
+        return "body" if any(s.role == "body" for s in self.sentences) else self.sentences[0].role
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
 from dragoman.errors import InputError
@@ -113,35 +113,50 @@ def from_json(line: Mapping[str, Any]) -> Item:
         raise InputError(f"{line.get('kind')} {line.get('id')}: not of the record's form ({error})") from error
 
 
-@cache
-def _hints(cls: Any) -> dict[str, Any]:  # noqa: ANN401
-    hints = typing.get_type_hints(cls)
-    names = [f.name for f in fields(cls)] if is_dataclass(cls) else list(cls._fields)
-    return {name: hints[name] for name in names}
+Decoder = Callable[[Any], Any]
 
 
 def _decode_object(cls: type[T], value: Mapping[str, Any]) -> T:
-    return cls(
-        **{name: _decode(hint, value[name]) for name, hint in _hints(typing.cast("Any", cls)).items() if name in value}
-    )
+    decoders = _decoders(typing.cast("Any", cls))
+    found = {}
+    for name, raw in value.items():
+        if name in decoders:
+            decode = decoders[name]
+            found[name] = raw if decode is None else decode(raw)
+    return cls(**found)
 
 
-def _decode(hint: Any, value: Any) -> Any:  # noqa: ANN401
+@cache
+def _decoders(cls: Any) -> dict[str, Decoder | None]:  # noqa: ANN401
+    """Return what turns the JSON of each field into its value; None where it is the value already."""
+    hints = typing.get_type_hints(cls)
+    names = [f.name for f in fields(cls)] if is_dataclass(cls) else list(cls._fields)
+    return {name: _decoder(hints[name]) for name in names}
+
+
+def _decoder(hint: Any) -> Decoder | None:  # noqa: ANN401
     origin = get_origin(hint)
     if origin in (Union, types.UnionType):
-        if value is None:
-            return None
-        return _decode(next(a for a in get_args(hint) if a is not type(None)), value)
+        inner = _decoder(next(a for a in get_args(hint) if a is not type(None)))
+        return None if inner is None else lambda value: None if value is None else inner(value)
     if hint is Span:
-        return Span(int(value[0]), int(value[1]))
+        return lambda value: Span(int(value[0]), int(value[1]))
     if origin is tuple:
-        return tuple(_decode(get_args(hint)[0], v) for v in value)
+        one = _decoder(get_args(hint)[0])
+        return tuple if one is None else lambda value: tuple([one(v) for v in value])
     if origin is not None and _is_below(origin, Mapping):
-        return {k: _decode(get_args(hint)[1], v) for k, v in value.items()}
+        each = _decoder(get_args(hint)[1])
+        return dict if each is None else lambda value: {k: each(v) for k, v in value.items()}
     if isinstance(hint, type) and (is_dataclass(hint) or hasattr(hint, "_fields")):
-        return _decode_object(hint, value)
-    if origin is Literal and value not in get_args(hint):
-        raise ValueError(f"{value!r} is not one of {', '.join(map(str, get_args(hint)))}")
+        return partial(_decode_object, hint)
+    if origin is Literal:
+        return partial(_one_of, frozenset(get_args(hint)))
+    return None
+
+
+def _one_of(known: frozenset[Any], value: object) -> object:
+    if value not in known:
+        raise ValueError(f"{value!r} is not one of {', '.join(sorted(map(str, known)))}")
     return value
 
 

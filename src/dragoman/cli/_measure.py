@@ -21,6 +21,9 @@ from dragoman.views import Table
 if TYPE_CHECKING:
     from dragoman.evaluation import Score, What
 
+OWN_GOLD = "gold"
+"""The folder of gold beside the program's source; it is taken where none is named."""
+
 
 @app.command("eval")
 def eval_command(
@@ -40,7 +43,7 @@ def eval_command(
     as_json: Annotated[bool, typer.Option("--json", help="Name, value, interval and goal of each score.")] = False,
     knowledge: KnowledgeOption = None,
 ) -> None:
-    """Score the program against gold: quotations, times, coded sentences, whole records, treebanks and names."""
+    """Score the program against gold: quotations, times, coded sentences, who is meant, whole records, treebanks."""
     from dragoman.evaluation import WHAT, evaluate
 
     known = load_knowledge(knowledge)
@@ -49,8 +52,9 @@ def eval_command(
         with library.read(files, knowledge=known) as process:
             return list(process.export_lines())
 
-    what = gold[0] if len(gold) > 1 and gold[0] in WHAT else None
-    paths = [Path(name) for name in (gold if what is None else gold[1:])]
+    alone = len(gold) == 1 and not Path(gold[0]).exists() and Path(OWN_GOLD).is_dir()
+    what = gold[0] if (len(gold) > 1 or alone) and gold[0] in WHAT else None
+    paths = [Path(name) for name in (gold if what is None else gold[1:] or [OWN_GOLD])]
     found = evaluate(paths, knowledge=known, export=export, articles=articles, part=part, what=what)
     if as_json:
         typer.echo(json.dumps([s._asdict() for s in found.scores], ensure_ascii=False, indent=1))

@@ -87,6 +87,8 @@ class Acts:
     status_words: Mapping[tuple[str, str], StatusWord]
     small: Mapping[str, frozenset[str]]
     contractions: Mapping[str, str]
+    pointers: Mapping[str, str]
+    """Words that stand for a preposition with its object (darauf: auf)."""
     sectors: Mapping[str, str]
     shifts: Mapping[str, Shift]
 
@@ -127,6 +129,7 @@ def _build(knowledge: Knowledge, language: str) -> Acts:
         },
         small={key: _set(value) for key, value in words.items() if isinstance(value, (list, str))},
         contractions=dict(words.get("contractions", {})),
+        pointers=dict(words.get("pointers", {})),
         sectors={row["noun"]: row["sector"] for row in knowledge.rows(f"{language}/acts_sectors.csv")},
         shifts={
             row["type"]: Shift(row["future"] or None, row["negated"] or None, row["asked"] or None)

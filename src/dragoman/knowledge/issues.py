@@ -65,6 +65,8 @@ class Issue:
     rank: int
     asserted: bool
     """Who says that it will (not) be so takes a stance by saying it."""
+    yielded: bool
+    """Giving something up is what the issue is about: who will not give up land is against."""
     cues: Mapping[str, tuple[Cue, ...]]
     against: Mapping[str, tuple[Cue, ...]]
     plover: tuple[str, ...]
@@ -87,11 +89,11 @@ class StanceVerb(NamedTuple):
     """A verb of taking a stance; ``negated`` is the stance under negation, None for none."""
 
     needs: tuple[Need, ...]
-    stance: Stance
+    stance: Stance | None
     negated: Stance | None
     strength: str
     holder: tuple[str, ...]
-    """Prepositions whose phrase holds the stance; empty for the subject."""
+    """Prepositions whose phrase holds the stance; empty for the subject; speaker, theme: who says so."""
 
 
 class StanceWord(NamedTuple):
@@ -128,20 +130,26 @@ class Stances:
     stands: frozenset[str]
     modals: Mapping[str, StanceModal]
     openers: tuple[str, ...]
+    exceptions: tuple[str, ...]
+    """Those of the openers without whose clause nothing holds: until, unless."""
     markers: tuple[str, ...]
 
 
 def cue_pattern(cue: str, ending: str = "") -> re.Pattern[str]:
     """Return the expression for one cue.
 
-    ``*`` stands for letters in a word, or alone for up to three words; ``a|b`` is one of several words.
+    ``*`` stands for letters in a word, or alone for up to three words; ``a|b`` is one of several words, and ``_`` in one
+    of them stands for a space.
     """
     words = []
     for word in cue.lower().split():
         if word == "*":
             words.append(r"(?:[\w'’]+" + GAP + r"){0,3}?")
         else:
-            any_of = [LETTERS.join(re.escape(part) for part in one.split("*")) for one in word.split("|")]
+            any_of = [
+                LETTERS.join(GAP.join(map(re.escape, part.split("_"))) for part in one.split("*"))
+                for one in word.split("|")
+            ]
             words.append(any_of[0] if len(any_of) == 1 else f"(?:{'|'.join(any_of)})")
     text = ""
     for i, part in enumerate(words):
@@ -159,7 +167,7 @@ def _letters(cue: str) -> tuple[str, ...]:
     """Return letters of which one stands wherever a cue does: those of the word whose shortest choice is longest."""
     best: tuple[str, ...] = ("",)
     for word in cue.lower().replace(" + ", " ").split():
-        found = tuple(max(one.split("*"), key=len) for one in word.split("|"))
+        found = tuple(max(re.split("[*_]", one), key=len) for one in word.split("|"))
         if min(map(len, found)) > min(map(len, best)):
             best = found
     return best
@@ -190,6 +198,7 @@ def _issue(key: str, raw: Mapping[str, Any]) -> Issue:
         names=dict(raw["names"]),
         rank=int(raw.get("rank", 2)),
         asserted=bool(raw.get("asserted", False)),
+        yielded=bool(raw.get("yielded", False)),
         cues={language: _cues(cues) for language, cues in raw["cues"].items()},
         against={language: _cues(cues) for language, cues in raw.get("against", {}).items()},
         plover=tuple(raw.get("plover", ())),
@@ -232,7 +241,7 @@ def _context_cues(knowledge: Knowledge) -> dict[str, tuple[tuple[re.Pattern[str]
 
 def load_stances(knowledge: Knowledge, language: str) -> Stances:
     """Return the stance grammar of a language, built once; an unknown language has an empty one."""
-    return knowledge.derive(_load_stances).get(language) or Stances({}, (), {}, {}, frozenset(), {}, (), ())
+    return knowledge.derive(_load_stances).get(language) or Stances({}, (), {}, {}, frozenset(), {}, (), (), ())
 
 
 def _load_stances(knowledge: Knowledge) -> dict[str, Stances]:
@@ -246,7 +255,7 @@ def _stances(knowledge: Knowledge, language: str) -> Stances:
         verbs.setdefault(row["lemma"], []).append(
             StanceVerb(
                 parse_needs(row, "needs"),
-                _stance(row, "stance"),
+                _maybe(row, "stance"),
                 _maybe(row, "negated"),
                 row["strength"],
                 row.list("holder"),
@@ -289,7 +298,8 @@ def _stances(knowledge: Knowledge, language: str) -> Stances:
             )
             for row in knowledge.rows(f"{language}/stance_modals.csv")
         },
-        openers=tuple(r["word"] for r in conditions if r["kind"] == "opener"),
+        openers=tuple(r["word"] for r in conditions if r["kind"] in ("opener", "exception")),
+        exceptions=tuple(r["word"] for r in conditions if r["kind"] == "exception"),
         markers=tuple(r["word"] for r in conditions if r["kind"] == "marker"),
     )
 

@@ -63,7 +63,8 @@ def verb_need(grammar: Grammar, company: Company, view: View, need: Need) -> boo
     reflexive = grammar.acts.small["reflexive"]
     phrases = tuple(i for i in phrases if grammar.head(i) not in reflexive)
     if not need.words and not need.kinds:
-        return bool(phrases)
+        pointers = grammar.acts.pointers
+        return bool(phrases) or any(pointers.get(grammar.word(t)) == need.slot for t in range(view.first, view.last))
     return any(
         (bool(need.words) and grammar.is_word(i, need.words))
         or (bool(need.kinds) and company.is_kind(grammar, i, need.kinds))

@@ -11,7 +11,7 @@ from dragoman.claims.events._find import grammars
 from dragoman.claims.events._match import has_word
 from dragoman.claims.events._parties import Company, Party
 from dragoman.claims.events._view import Grammar, View
-from dragoman.claims.positions._holder import Holder, is_own, of_speaker, of_subject, side_of, speakers_of
+from dragoman.claims.positions._holder import Holder, is_own, of_speaker, of_subject, own_side, side_of, speakers_of
 from dragoman.claims.positions._nouns import Named, named_stances
 from dragoman.claims.positions._stance import (
     FOR,
@@ -28,6 +28,7 @@ from dragoman.knowledge.issues import Issue, Raised, issues_in, load_stances
 from dragoman.record import Condition, Event, Position, ProducedBy, Stance, Statement, make_id
 from dragoman.spans import Span
 
+TURNED_BACK: dict[Stance, Stance] = {"opposes": "accepts", "demands": "rejects"}
 LONGEST_OBJECT = 160
 """Characters of the words that name an object; a longer phrase is left to the span."""
 
@@ -140,19 +141,49 @@ def _from_clause(
     whole = grammar.span(first, last)
     trigger = grammar.sentence.tokens[view.verb if view.verb is not None else view.first].span
     stmt = company.statement_at(trigger)
-    if taken.said and stmt is None:
+    if taken.said and stmt is None and not _told_plainly(grammar, company, view, taken):
         return
     raised = _raised(collector, grammar, view, whole, taken, memory, sentence_issues, stmt)
     if not raised:
         return
     condition = condition_of(grammar, view, stances)
+    lacking = _lacking(grammar, view) if taken.negated else ()
     for holder, stance in _holders(collector, grammar, view, taken, stmt, raised):
         for item in raised:
-            final = TURNED.get(stance, stance) if item.turned else stance
-            if condition is not None and condition.strict and stance in FOR:
+            final = _directed(grammar, taken, stance, item)
+            if any(s.covers(Span(whole.start + item.start, whole.start + item.end)) for s in lacking):
+                # Kein Abkommen ohne Garantien: what must not be lacking is wanted.
+                final = "demands"
+            elif condition is not None and condition.strict and (stance in FOR or condition.exception):
                 final = "conditional"
             about = _about(grammar, item, whole, reading.article.text)
             collector.add(holder, item.issue, final, taken.strength, whole, trigger, condition, stmt, about)
+
+
+def _told_plainly(grammar: Grammar, company: Company, view: View, taken: Taken) -> bool:
+    """Say whether the writer's own words tell a stance of the subject: X will not negotiate, X nennt es Terror."""
+    if taken.kind == "predicate":
+        return view.lemma in grammar.acts.small["judging"] and bool(company.subject(grammar, view))
+    own = taken.negated and not view.passive and taken.modal is not None and taken.modal.negated_own == "rules_out"
+    return own and any(company.direct(grammar, i) for i in view.phrases("subj"))
+
+
+def _directed(grammar: Grammar, taken: Taken, stance: Stance, item: Raised) -> Stance:
+    """Return a stance as one on the issue itself: turned round where its end is meant, but by one word only."""
+    if taken.kind == "verb" and taken.lemma in grammar.acts.small["giving_up"]:
+        # To give up land is what the issue of territory is about; to give up enrichment is said once.
+        return TURNED_BACK.get(stance, stance) if item.issue.yielded else stance
+    return TURNED.get(stance, stance) if item.turned else stance
+
+
+def _lacking(grammar: Grammar, view: View) -> tuple[Span, ...]:
+    """Return the phrases after without, with their attributes."""
+    found = []
+    for i, np in enumerate(grammar.phrases):
+        if view.first <= np.first < view.last and grammar.preposition(i) in grammar.acts.small["lacking"]:
+            last = max([np.last, *(grammar.phrases[j].last for js in grammar.attributes(i).values() for j in js)])
+            found.append(grammar.span(np.first, last))
+    return tuple(found)
 
 
 def _under_stance(grammar: Grammar, company: Company, view: View, collector: _Collector) -> bool:
@@ -243,6 +274,10 @@ def _holders(
 ) -> Iterator[tuple[Holder, Stance]]:
     company = collector.company
     speakers = speakers_of(company, stmt)
+    if taken.holder in (("speaker",), ("theme",)):
+        if stmt is not None and (taken.holder == ("speaker",) or _is_theme(grammar, view, collector)):
+            yield from ((h, taken.stance) for h in of_speaker(grammar, company, view, stmt))
+        return
     if taken.holder:
         parties = _place_holders(grammar, company, view, taken)
     elif taken.kind == "predicate":
@@ -260,7 +295,7 @@ def _holders(
             parties = _believer(grammar, company, view)
         if parties:
             yield from ((h, taken.stance) for h in of_subject(parties, speakers))
-        elif stmt is not None and (taken.kind == "predicate" or _impersonal(grammar, view)):
+        elif stmt is not None and (taken.kind == "predicate" or _impersonal(grammar, view) or own_side(grammar, view)):
             yield from ((h, taken.stance) for h in of_speaker(grammar, company, view, stmt))
         return
     if stmt is None:
@@ -285,6 +320,16 @@ def _is_duty(grammar: Grammar, view: View, collector: _Collector) -> bool:
     stances = load_stances(collector.reading.knowledge, grammar.acts.language)
     modal = stances.modals.get(view.clause.modal.lower()) if view.clause.modal else None
     return modal is not None and modal.other is not None and not view.clause.negated
+
+
+def _is_theme(grammar: Grammar, view: View, collector: _Collector) -> bool:
+    """Say whether the subject of a clause is what raises the issue (Waffen verlängern den Krieg)."""
+    for i in view.phrases("subj"):
+        np = grammar.phrases[i]
+        last = max([np.last, *(grammar.phrases[j].last for js in grammar.attributes(i).values() for j in js)])
+        if _issues(collector.reading, grammar, grammar.span(np.first, last)):
+            return True
+    return False
 
 
 def _place_holders(grammar: Grammar, company: Company, view: View, taken: Taken) -> tuple[Party, ...]:

@@ -45,9 +45,19 @@ def is_own(grammar: Grammar, company: Company, view: View, speakers: tuple[str, 
             return True
     parties = [p for i in subjects for p in company.of(grammar, i)] or list(company.subject(grammar, view))
     if not parties:
-        return not subjects or grammar.head(subjects[0]) in ("es", "it", "there")
+        return not subjects or grammar.head(subjects[0]) in ("es", "it", "there") or own_side(grammar, view)
     sides = {side_of(company, s) for s in speakers}
     return any(p.actor in speakers or side_of(company, p.actor) in sides for p in parties)
+
+
+def own_side(grammar: Grammar, view: View) -> bool:
+    """Say whether the subject is the side of who speaks: his country, unsere Regierung."""
+    small = grammar.acts.small
+    subjects = view.phrases("obj") if view.passive else view.phrases("subj")
+    return any(
+        grammar.head(i) in small["own_side"] and grammar.lemma(grammar.phrases[i].first) in small["possessives"]
+        for i in subjects
+    )
 
 
 def of_subject(parties: tuple[Party, ...], speakers: tuple[str, ...]) -> tuple[Holder, ...]:

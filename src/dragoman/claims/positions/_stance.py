@@ -34,7 +34,8 @@ class Taken(NamedTuple):
     """Only a statement can carry it."""
     modal: StanceModal | None = None
     holder: tuple[str, ...] = ()
-    """Prepositions whose phrase holds the stance; empty for the subject."""
+    """Prepositions whose phrase holds the stance; empty for the subject; speaker, theme: who says so."""
+    lemma: str = ""
 
 
 def stance_of(grammar: Grammar, company: Company, view: View, stances: Stances, text: str) -> Taken | None:
@@ -56,7 +57,9 @@ def _by_verb(grammar: Grammar, company: Company, view: View, stances: Stances, n
                 stance = verb.negated if negated else verb.stance
                 if stance is None:
                     return None
-                return Taken(stance, verb.strength, "subject", "verb", negated, said=False, holder=verb.holder)
+                return Taken(
+                    stance, verb.strength, "subject", "verb", negated, said=False, holder=verb.holder, lemma=lemma
+                )
     return None
 
 
@@ -139,7 +142,8 @@ def span_with_inner(grammar: Grammar, view: View) -> tuple[int, int]:
 def is_complement(grammar: Grammar, clause: Clause) -> bool:
     """Say whether a clause completes its governor (dass .., zu ..) and does not only stand beside it (nachdem ..)."""
     opener = grammar.opener(clause)
-    if clause.kind == "infinitive":
+    if clause.kind == "infinitive" or (clause.kind == "relative" and clause.finite is None and clause.modal is None):
+        # A relative clause without a finite verb is an infinitive whose article was taken for a pronoun.
         return True
     return clause.kind == "subordinate" and (
         clause.introducer is None or opener in grammar.acts.small["content_openers"]
@@ -152,6 +156,8 @@ class ConditionWords(NamedTuple):
     span: Span
     strict: bool
     """With nur, erst, only: without it, nothing."""
+    exception: bool = False
+    """With until, unless: so also where the stance is against."""
 
 
 def condition_of(grammar: Grammar, view: View, stances: Stances) -> ConditionWords | None:
@@ -160,8 +166,12 @@ def condition_of(grammar: Grammar, view: View, stances: Stances) -> ConditionWor
     for i in grammar.governed(view.index):
         clause = grammar.sentence.clauses[i]
         opener = grammar.word(clause.introducer) if clause.introducer is not None else grammar.word(clause.first)
+        if opener in grammar.acts.small["only"]:
+            strict, opener = True, grammar.word(min(clause.first + 1, clause.last - 1))
+        strict = strict or (clause.first > 0 and grammar.word(clause.first - 1) in grammar.acts.small["only"])
         if opener in stances.openers:
-            return ConditionWords(grammar.span(clause.first, clause.last), strict or opener == "unless")
+            exception = opener in stances.exceptions
+            return ConditionWords(grammar.span(clause.first, clause.last), strict or exception, exception)
     text = " ".join(grammar.word(t) for t in range(view.first, view.last))
     for marker in stances.markers:
         if marker in text:

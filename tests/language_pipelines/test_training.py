@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,10 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.errors import InputError
-from dragoman.language.pipelines import Annotation
+from dragoman.language.pipelines import Annotation, Pipeline, load_weights
 from dragoman.language.training.corpora import Tree, Word, named, read_tagged, read_trees, reduce_features
 from dragoman.language.training.data import corpus_file, sentences_of
 from dragoman.language.training.names import entity_names
+from dragoman.language.training.networks import train, tree_example
+from dragoman.language.training.recipes import RECIPES
 from dragoman.language.training.scoring import (
     Analysis,
     Counts,
@@ -23,6 +27,7 @@ from dragoman.language.training.scoring import (
     with_interval,
 )
 from dragoman.language.training.silver import best_tree, vote
+from dragoman.language.training.weights import save
 
 GERMAN = """\
 # newdoc id = a1
@@ -188,3 +193,18 @@ def test_an_interval_holds_its_value_and_is_the_same_each_time() -> None:
     score = with_interval(counts)
     assert score.low <= score.value <= score.high
     assert score == with_interval(counts)
+
+
+def test_a_toy_is_trained_written_to_a_new_folder_and_read_back(german: list[Tree], tmp_path: Path) -> None:
+    recipe = replace(
+        RECIPES["de_parser"], steps=2, features=(("norm", 50, 8), ("tag", 50, 8)), width=8, min_action_freq=1
+    )
+    tags = ["PPER", "VVFIN", "APPRART", "NN", "$."]
+    nlp = train(recipe, lambda vocab: [tree_example(vocab, tree, tags) for tree in german])
+    source = tmp_path / "corpus"
+    source.write_text("x", encoding="utf-8")
+    path = save(nlp, recipe, tmp_path / "new" / "deep", [source])
+    read = Pipeline("de", load_weights(path), None)
+    forms = [german[0].forms]
+    assert read.annotate(forms, [tags]) == Pipeline("de", nlp, None).annotate(forms, [tags])
+    assert json.loads((path / "training.json").read_text(encoding="utf-8"))["data"].keys() == {"corpus"}

@@ -20,6 +20,7 @@ def save(nlp: Language, recipe: Recipe, folder: Path, sources: Sequence[Path]) -
     path = folder / recipe.name
     if path.exists():
         shutil.rmtree(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
     nlp.meta.update(
         lang="xx", name=recipe.name, description="", author="", performance={}, spacy_version=">=3.8.0,<4.0.0"
     )

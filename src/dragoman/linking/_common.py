@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from dragoman.record import Actor, ProducedBy
@@ -31,6 +32,7 @@ class Days(NamedTuple):
         return (self.last - self.first).days + 1
 
 
+@lru_cache(maxsize=65_536)
 def days(value: str | None) -> Days | None:
     """Return the days of an ISO 8601 / EDTF value of a record; None for none, or for an open or unreadable one.
 

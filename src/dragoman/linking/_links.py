@@ -40,6 +40,12 @@ SAME_WORDS = 85
 SAME_ABROAD = 2
 """Names and numbers that two wordings in different languages must share, beside speaker, day and issue."""
 
+APART = 2
+"""Days between two reports of one statement at most."""
+
+HEADS = 200
+"""Statements of one speaker in those days that another is compared with at most."""
+
 PER_PAIR = 3
 """Contradictions kept for one pair of parties on one issue."""
 
@@ -140,25 +146,28 @@ class Linker:
         """Yield pairs of one statement in two articles, also across languages, each with the first report of it."""
         by_speaker = _by((s for s in statements if s.speakers and len(s.speakers) < 4), lambda s: s.speakers[0])
         for speaker, found in sorted(by_speaker.items()):
-            heads: list[tuple[Statement, str, frozenset[str]]] = []
+            by_day: dict[int, list[tuple[Statement, str, frozenset[str]]]] = defaultdict(list)
             for stmt in sorted(found, key=lambda s: (self._day(s), s.article, s.spans)):
                 words = " ".join(s.of(self._articles[stmt.article].text) for s in stmt.spans)
                 anchors = frozenset(_ANCHOR.findall(words))
-                if len(words.split()) < 4:
+                day = days(self._day(stmt))
+                if len(words.split()) < 4 or day is None:
                     continue
-                for head, head_words, head_anchors in heads[-200:]:
+                today = day.first.toordinal()
+                near = [h for n in range(today - APART, today + APART + 1) for h in by_day.get(n, ())]
+                for head, head_words, head_anchors in near[-HEADS:]:
                     why = self._same(stmt, words, anchors, head, head_words, head_anchors)
                     if why:
                         text = f"{self._name(speaker)}: {why}"
                         yield _link("same_statement", (head.id, stmt.id), text, self._process)
                         break
                 else:
-                    heads.append((stmt, words, anchors))
+                    by_day[today].append((stmt, words, anchors))
 
     def _same(
         self, stmt: Statement, words: str, anchors: frozenset[str], head: Statement, theirs: str, known: frozenset[str]
     ) -> str | None:
-        if stmt.article == head.article or _distance(self._day(stmt), self._day(head)) > 2:
+        if stmt.article == head.article:
             return None
         languages = {self._articles[s.article].language for s in (stmt, head)}
         if len(languages) == 1:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.linking._common import LINKING, Days, Sides, days
+from dragoman.linking._shelf import Shelf
 from dragoman.record import Actor, Article, Event, Occurrence, Participant, Place, Status, StatusChange, make_id
 
 FAMILY = {"conference": "meeting", "negotiation": "meeting"}
@@ -66,16 +67,16 @@ class Merger:
         found = []
         for family in sorted(blocks):
             groups: list[_Group] = []
-            by_actor: dict[str, list[_Group]] = defaultdict(list)
+            shelf: Shelf[_Group] = Shelf(slack=NEAR)
             for report in sorted(blocks[family], key=lambda r: (-_definite(r), r.event.article, r.event.span)):
-                group = self._home(report, family, by_actor)
+                keys = report.people | report.sides
+                nearby = shelf.near(keys, report.when, report.reported)
+                group = next((g for g in nearby if self._fits(report, g, family)), None)
                 if group is None:
                     group = _Group()
                     groups.append(group)
                 _add(group, report)
-                for key in sorted(report.people | report.sides):
-                    if not by_actor[key] or by_actor[key][-1] is not group:
-                        by_actor[key].append(group)
+                shelf.put(group, keys, group.when, group.reported)
             found += [self._occurrence(g, process) for g in groups]
         return found
 
@@ -85,16 +86,6 @@ class Merger:
             event, frozenset(actors), self._sides.all_of(actors), days(event.time),
             days(self._articles[event.article].published),
         )  # fmt: skip
-
-    def _home(self, report: _Report, family: str, by_actor: Mapping[str, list[_Group]]) -> _Group | None:
-        seen: set[int] = set()
-        for key in sorted(report.people | report.sides):
-            for group in reversed(by_actor.get(key, ())):
-                if id(group) not in seen:
-                    seen.add(id(group))
-                    if self._fits(report, group, family):
-                        return group
-        return None
 
     def _fits(self, report: _Report, group: _Group, family: str) -> bool:
         if report.when and group.when:
@@ -223,6 +214,6 @@ def _disagreements(events: Sequence[Event]) -> tuple[str, ...]:
     found: list[str] = []
     if len(places) > 1:
         found.append("place: " + ", ".join(f"{p} ({n})" for p, n in sorted(places.items())))
-    if not all(a.meets(b) for a in known for b in known):
+    if known and max(d.first for d in known) > min(d.last for d in known):
         found.append("time: " + ", ".join(f"{t} ({n})" for t, n in sorted(times.items())))
     return tuple(found)

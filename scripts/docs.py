@@ -43,11 +43,19 @@ def cli_page():
     group = typer.main.get_command(app)
     assert isinstance(group, TyperGroup)
     parts = [HEAD]
-    for name in sorted(group.commands):
-        command = group.commands[name]
+    for name, command in commands_of(group):
         rows = "\n".join(option_rows(command))
         parts.append(f"\n## dragoman {name}\n\n{command.help}\n\n| option | meaning |\n|---|---|\n{rows}\n")
     return "".join(parts)
+
+
+def commands_of(group, before=""):
+    for name in sorted(group.commands):
+        command = group.commands[name]
+        if hasattr(command, "commands"):
+            yield from commands_of(command, f"{before}{name} ")
+        else:
+            yield f"{before}{name}", command
 
 
 def undocumented():

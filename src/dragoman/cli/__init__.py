@@ -1,6 +1,6 @@
 """The command line."""
 
-from dragoman.cli import _measure, _views
+from dragoman.cli import _knowledge, _measure, _views
 from dragoman.cli._app import app, main
 
-__all__ = ["_measure", "_views", "app", "main"]
+__all__ = ["_knowledge", "_measure", "_views", "app", "main"]

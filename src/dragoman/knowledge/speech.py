@@ -19,10 +19,14 @@ SHORTEST_STEM = 4
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """A verb of speech, or one in company (``needs``: one of these words must stand in its clause)."""
+    """A verb of speech, or one in company.
+
+    One of the words of ``needs`` must stand in its clause, none of ``unless`` may (floods claimed twenty *lives*).
+    """
 
     lemma: str
     needs: frozenset[str]
+    unless: frozenset[str]
     frames: frozenset[str]
     mode: str
     strong: bool
@@ -184,6 +188,7 @@ def _verb(row: Row) -> Verb:
     return Verb(
         lemma=row["lemma"],
         needs=frozenset(row["with"].lower().split()),
+        unless=frozenset(row["unless"].lower().split()),
         frames=frozenset(row.list("frames")),
         mode=row["mode"],
         strong=row["strength"] == "strong",

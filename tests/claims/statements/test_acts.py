@@ -13,9 +13,9 @@ def test_a_warning_is_told_with_vor() -> None:
 
 
 def test_the_second_of_two_acts_begins_at_its_own_verb() -> None:
-    said = Said("„Es werden keine Soldaten geschickt“, betonte die Ministerin und schloss einen Einsatz aus.")
-    assert said.contents("reported") == ["und schloss einen Einsatz aus"]
-    assert said.speaker("und schloss einen Einsatz aus") == "die Ministerin"
+    said = Said("„Wir zahlen keinen Cent“, unterstrich die Ministerin und lehnte neue Hilfen ab.")
+    assert said.contents("reported") == ["und lehnte neue Hilfen ab"]
+    assert said.speaker("und lehnte neue Hilfen ab") == "die Ministerin"
 
 
 def test_the_doer_of_a_passive_speaks() -> None:
@@ -25,3 +25,7 @@ def test_the_doer_of_a_passive_speaks() -> None:
 
 def test_a_thing_that_confirms_itself_says_nothing() -> None:
     assert Said("Der Verdacht bestätigte sich nicht.").contents() == []
+
+
+def test_a_verb_does_not_speak_in_the_company_that_says_so() -> None:
+    assert Said("Die Überschwemmungen forderten zwanzig Todesopfer.").contents() == []

@@ -26,6 +26,8 @@ def test_a_wrong_row_is_named_with_file_and_line(tmp_path: Path) -> None:
     (tmp_path / "xx").mkdir()
     (tmp_path / "xx" / "speech_frames.toml").write_text("", encoding="utf-8")
     table = tmp_path / "xx" / "speech_verbs.csv"
-    table.write_text("lemma,with,frames,mode,strength,polarity\nsay,,clause,singing,strong,+\n", encoding="utf-8")
+    table.write_text(
+        "lemma,with,unless,frames,mode,strength,polarity\nsay,,,clause,singing,strong,+\n", encoding="utf-8"
+    )
     with pytest.raises(KnowledgeError, match=r"speech_verbs\.csv, line 2: unknown mode 'singing'"):
         speech_tables(Knowledge((tmp_path,)))

@@ -31,7 +31,7 @@ def complement_after(cue: Cue, shapes: Shapes, cues: list[Cue]) -> Range | None:
             if pending is not None and _holds_cue(shapes, first, number, cues):
                 return None
             start = shape.start if number == first or not shape.coordinated else None
-            if shape.kind == "question" and _is_place(shapes, shape.start) and not _asks(cue):
+            if shape.kind == "question" and _compares(shapes, shape.start) and not _asks(cue):
                 start = None
         elif shape.kind == "infinitive":
             if not shapes.unit.speech.comma_before_complement:
@@ -85,8 +85,9 @@ def _describes(cue: Cue, shapes: Shapes) -> bool:
     return last == shapes.unit.pieces[piece_of(shapes, cue.last - 1)].last
 
 
-def _is_place(shapes: Shapes, at: int) -> bool:
-    return shapes.unit.words[at] in shapes.unit.speech.words("complement", "place")
+def _compares(shapes: Shapes, at: int) -> bool:
+    """Say whether a word asks only after verbs of asking and saying, and else compares or places: wie, wo."""
+    return shapes.unit.words[at] in shapes.unit.speech.words("complement", "comparing")
 
 
 def _asks(cue: Cue) -> bool:

@@ -67,13 +67,14 @@ def _row_for(shapes: Shapes, placed: Placed) -> Verb | None:
         return None
     lo, hi = clause.first + placed.base, clause.last + placed.base
     near = set(unit.words[lo:hi]) | {unit.tokens[i].lemma.lower() for i in range(lo, min(hi, len(unit.tokens)))}
-    fitting = [row for row in rows if not row.needs or row.needs & near]
+    fitting = [row for row in rows if (not row.needs or row.needs & near) and not row.unless & near]
     if not fitting:
         return None
     if len(fitting) == 1:
         return fitting[0]
     return Verb(
         fitting[0].lemma,
+        frozenset(),
         frozenset(),
         frozenset().union(*(row.frames for row in fitting)),
         fitting[0].mode,

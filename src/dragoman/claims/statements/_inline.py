@@ -36,7 +36,7 @@ def inline_complement(cue: Cue, shapes: Shapes) -> int | None:
         return at if _described_subject(shapes, at, verb) else _parsed_complement(cue, verb)
     if finite == at:
         return None
-    if any(unit.words[i] in openers for i in range(at, finite)) and len(unit.finite_in(at, piece.last)) < 2:
+    if any(unit.words[i] in openers for i in range(at + 1, finite)) and len(unit.finite_in(at, piece.last)) < 2:
         return None
     if any(unit.words[i] in unit.speech.words("complement", "coordinators") for i in range(at, finite)):
         return at if _is_subject(shapes, at, finite) else None

@@ -59,6 +59,7 @@ class Knowledge:
             if not folder.is_dir():
                 raise KnowledgeError(f"{folder}: no such folder of knowledge tables")
         self._derived: dict[object, Any] = {}
+        self._tables: dict[str, dict[str, Any]] = {}
 
     @property
     def version(self) -> str:
@@ -78,7 +79,9 @@ class Knowledge:
                 yield from _read_csv(path)
 
     def toml(self, name: str) -> dict[str, Any]:
-        """Return a TOML table, later folders merged over earlier ones."""
+        """Return a TOML table, later folders merged over earlier ones; it is kept, and not to be changed."""
+        if name in self._tables:
+            return self._tables[name]
         merged: dict[str, Any] = {}
         for folder in self.folders:
             path = folder / name
@@ -87,6 +90,7 @@ class Knowledge:
                     _merge(merged, tomllib.loads(path.read_text(encoding="utf-8")))
                 except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
                     raise KnowledgeError(f"{path}: {error}") from error
+        self._tables[name] = merged
         return merged
 
     def derive(self, build: Callable[[Knowledge], T]) -> T:

@@ -40,6 +40,16 @@ class _Draft:
     articles: list[str] = field(default_factory=list)
     span: Days | None = None
     mediators: Counter[str] = field(default_factory=Counter)
+    top: frozenset[str] = frozenset()
+    """The sides that count as its own."""
+    lengths: tuple[float, float] = (0.0, 0.0)
+    """Of the vectors of sides and issues."""
+
+    def sum_up(self) -> None:
+        """Work out what likeness is measured with, once all is counted."""
+        order = sorted(self.sides.items(), key=lambda x: (-x[1], x[0]))
+        self.top = frozenset(side for side, _ in order[:TOP])
+        self.lengths = _length(self.sides), _length(self.issues)
 
 
 def find_processes(
@@ -76,6 +86,7 @@ def _take_in(draft: _Draft, other: _Draft) -> None:
     draft.mediators += other.mediators
     draft.articles += other.articles
     draft.span = _hull(draft.span, other.span)
+    draft.sum_up()
 
 
 def _merged(drafts: list[_Draft]) -> list[_Draft]:
@@ -105,6 +116,7 @@ def _features(record: Record, sides: Sides) -> _Draft:
         named = sides.of(mention.actor)
         if named and mention.form != "pronoun":
             own.sides[named] += 1
+    own.sum_up()
     return own
 
 
@@ -114,22 +126,21 @@ def _negotiates(record: Record, own: _Draft) -> bool:
 
 
 def _likeness(own: _Draft, draft: _Draft) -> float:
-    if own.span and draft.span and not own.span.meets(draft.span, slack=GAP):
+    if len(own.top & draft.top) < 2 or (own.span and draft.span and not own.span.meets(draft.span, slack=GAP)):
         return 0.0
-    shared = {s for s, _ in _top(own.sides)} & {s for s, _ in _top(draft.sides)}
-    if len(shared) < 2:
-        return 0.0
-    by_issue = _cosine(own.issues, draft.issues) if own.issues and draft.issues else 0.5
-    return SIDES * _cosine(own.sides, draft.sides) + (1 - SIDES) * by_issue
+    (sides, issues), (other_sides, other_issues) = own.lengths, draft.lengths
+    by_side = _dot(own.sides, draft.sides) / (sides * other_sides)
+    by_issue = _dot(own.issues, draft.issues) / (issues * other_issues) if own.issues and draft.issues else 0.5
+    return SIDES * by_side + (1 - SIDES) * by_issue
 
 
-def _top(counts: Counter[str]) -> list[tuple[str, int]]:
-    return sorted(counts.items(), key=lambda x: (-x[1], x[0]))[:TOP]
+def _dot(a: Counter[str], b: Counter[str]) -> int:
+    few, many = (a, b) if len(a) <= len(b) else (b, a)
+    return sum(n * many[k] for k, n in few.items())
 
 
-def _cosine(a: Counter[str], b: Counter[str]) -> float:
-    dot = sum(n * b[k] for k, n in a.items())
-    return dot / math.sqrt(sum(n * n for n in a.values()) * sum(n * n for n in b.values())) if dot else 0.0
+def _length(counts: Counter[str]) -> float:
+    return math.sqrt(sum(n * n for n in counts.values()))
 
 
 def _hull(a: Days | None, b: Days | None) -> Days | None:

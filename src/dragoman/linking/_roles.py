@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from dragoman.knowledge import Knowledge
@@ -50,7 +49,7 @@ def role_disputes(
                     f"by the holders table he or she was {title or held} on that day"
                 )
                 yield _link((key, claim.article), why, member[claim.article])
-        for one, two in itertools.combinations(claims, 2):
+        for one, two in _near_pairs(claims):
             if _at_odds(world, actor, one, two):
                 why = (
                     f"{actor.name} is called {one.role.title} in the report of {one.day}, "
@@ -108,10 +107,21 @@ def _about(since: str | None, until: str | None, day: dt.date) -> bool:
     return (first is None or first.first - slack <= day) and (last is None or day <= last.last + slack)
 
 
+def _near_pairs(claims: Sequence[_Claim]) -> Iterator[tuple[_Claim, _Claim]]:
+    """Yield the pairs of claims, ordered by day, that name two offices within `NEAR` days."""
+    if len({claim.office for claim in claims}) < 2:
+        return
+    for n, one in enumerate(claims):
+        for m in range(n + 1, len(claims)):
+            two = claims[m]
+            if (two.day - one.day).days > NEAR:
+                break
+            if one.office != two.office:
+                yield one, two
+
+
 def _at_odds(world: World, actor: Actor, one: _Claim, two: _Claim) -> bool:
-    if one.office == two.office or one.article == two.article or one.country != two.country:
-        return False
-    if abs((one.day - two.day).days) > NEAR:
+    if one.article == two.article or one.country != two.country:
         return False
     terms = world.holders.of_person(actor.key) if actor.key else ()
     excused = {h.office for h in terms if h.body == one.country and _about(h.since, h.until, one.day)}

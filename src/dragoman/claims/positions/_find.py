@@ -29,6 +29,8 @@ from dragoman.record import Condition, Event, Position, ProducedBy, Stance, Stat
 from dragoman.spans import Span
 
 TURNED_BACK: dict[Stance, Stance] = {"opposes": "accepts", "demands": "rejects"}
+LACKING_REACH = 8
+"""Tokens behind without that are taken for what must not be lacking."""
 LONGEST_OBJECT = 160
 """Characters of the words that name an object; a longer phrase is left to the span."""
 
@@ -177,12 +179,13 @@ def _directed(grammar: Grammar, taken: Taken, stance: Stance, item: Raised) -> S
 
 
 def _lacking(grammar: Grammar, view: View) -> tuple[Span, ...]:
-    """Return the phrases after without, with their attributes."""
+    """Return the words after without, to the end of their part of the sentence."""
+    tokens = grammar.sentence.tokens
     found = []
-    for i, np in enumerate(grammar.phrases):
-        if view.first <= np.first < view.last and grammar.preposition(i) in grammar.acts.small["lacking"]:
-            last = max([np.last, *(grammar.phrases[j].last for js in grammar.attributes(i).values() for j in js)])
-            found.append(grammar.span(np.first, last))
+    for t in range(view.first, min(view.last, len(tokens) - 1)):
+        if grammar.word(t) in grammar.acts.small["lacking"]:
+            last = next((i for i in range(t + 1, len(tokens)) if tokens[i].pos == "PUNCT"), len(tokens))
+            found.append(grammar.span(t + 1, min(last, t + 1 + LACKING_REACH)))
     return tuple(found)
 
 
@@ -350,11 +353,12 @@ def _judging_subject(
 ) -> tuple[Party, ...]:
     """Return the subject of a predicate if it is who judges (Die USA sind bereit), not what is judged."""
     text = collector.reading.article.text
-    for i in view.phrases("subj"):
+    subjects = view.phrases("subj") or (view.phrases("obj") if view.passive else ())
+    for i in subjects:
         words = grammar.phrases[i].span.of(text)
         if issues_in(collector.reading.knowledge, grammar.acts.language, words):
             return ()
-    return tuple(p for i in view.phrases("subj") for p in company.direct(grammar, i))
+    return tuple(p for i in subjects for p in company.direct(grammar, i))
 
 
 def _impersonal(grammar: Grammar, view: View) -> bool:

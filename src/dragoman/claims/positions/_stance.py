@@ -18,6 +18,8 @@ TURNED: dict[Stance, Stance] = {
     "opposes": "supports", "rejects": "supports", "rules_out": "supports",
 }  # fmt: skip
 """What a stance on the end of a thing says of the thing itself."""
+CLAUSE_REACH = 4
+"""Tokens behind until or unless within which its clause begins, if its subject was left to the clause before."""
 FOR = ("supports", "demands", "proposes", "accepts")
 Whose = Literal["subject", "speaker"]
 
@@ -167,11 +169,15 @@ def condition_of(grammar: Grammar, view: View, stances: Stances) -> ConditionWor
         clause = grammar.sentence.clauses[i]
         opener = grammar.word(clause.introducer) if clause.introducer is not None else grammar.word(clause.first)
         if opener in grammar.acts.small["only"]:
-            strict, opener = True, grammar.word(min(clause.first + 1, clause.last - 1))
-        strict = strict or (clause.first > 0 and grammar.word(clause.first - 1) in grammar.acts.small["only"])
+            opener = grammar.word(min(clause.first + 1, clause.last - 1))
+        strict = strict or any(grammar.word(t) in grammar.acts.small["only"] for t in (clause.first - 1, clause.first))
         if opener in stances.openers:
             exception = opener in stances.exceptions
             return ConditionWords(grammar.span(clause.first, clause.last), strict or exception, exception)
+    begins = [c.first for c in grammar.sentence.clauses]
+    for t in range(view.first + 1, view.last):
+        if grammar.word(t) in stances.exceptions and any(t < first <= t + CLAUSE_REACH for first in begins):
+            return ConditionWords(grammar.span(t, len(grammar.sentence.tokens)), strict=True, exception=True)
     text = " ".join(grammar.word(t) for t in range(view.first, view.last))
     for marker in stances.markers:
         if marker in text:

@@ -90,6 +90,8 @@ def errors() -> Console:
 
 @contextmanager
 def opened_store(store: Path, knowledge: Path | None = None) -> Iterator[Process]:
-    """Open a store that is there, with the shipped knowledge and a user's own."""
-    with library.open_process(store, knowledge=load_knowledge(knowledge)) as process:
+    """Open a store that is there, with the shipped knowledge and a user's own (else that of the environment)."""
+    named = os.environ.get("DRAGOMAN_KNOWLEDGE")
+    own = knowledge or (Path(named) if named else None)
+    with library.open_process(store, knowledge=load_knowledge(own)) as process:
         yield process

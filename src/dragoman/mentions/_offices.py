@@ -20,6 +20,8 @@ FAR = 12
 """Sentences within which "the president" still means the last one spoken of, where the article has several."""
 NEAR = 2
 """Sentences within which "the envoy" may mean anybody of that state."""
+LONGEST_GAP = 400
+"""Days without a holder before those who hold an office now after which "the former" is nobody's."""
 JUST_LEFT = 60
 """Days after a change of office within which "der bisherige" is the one who left."""
 
@@ -194,15 +196,19 @@ class Offices:
         self, office: str, body: str, day: str, shift: str | None, where: tuple[Description, Read] | None
     ) -> Sequence[Holding]:
         table = self._ledger.world.holders
-        if shift == "former":
-            return table.before(office, body, day)
         if shift == "coming":
             return table.after(office, body, day)
         found = table.on(office, body, day)
+        if shift == "former":
+            gone = table.before(office, body, day)
+            first = min((h.since for h in found if h.since), default=None)
+            # Where the table leaves a gap, the last one whom it knows need not be the last one.
+            return [h for h in gone if first is None or h.until is None or _days_between(h.until, first) <= LONGEST_GAP]
         if where and found and self._leaving(*where):
             since = max(h.since or "" for h in found)
-            if len(since) == len(day) and (dt.date.fromisoformat(day) - dt.date.fromisoformat(since)).days < JUST_LEFT:
-                return table.before(office, body, day)
+            if since and 0 <= _days_between(since, day) < JUST_LEFT:
+                gone = table.before(office, body, day)
+                return [h for h in gone if h.until and _days_between(h.until, day) < JUST_LEFT]
         return found
 
     def _leaving(self, description: Description, read: Read) -> bool:
@@ -250,11 +256,13 @@ class Offices:
             return None
         day = ledger.day
         held = [h for h in ledger.world.holders.of_person(person.key) if h.since is None or h.since <= day]
-        now = [h for h in held if h.covers(day)]
-        term = max(now or held, key=lambda h: h.since or "", default=None)
-        other = ledger.world.holders.next_to(term, steps[relation]) if term else None
-        entity = ledger.entity(other.person) if other else None
-        if term is None or entity is None:
+        for term in sorted(held, key=lambda h: (h.covers(day), h.since or ""), reverse=True):
+            other = ledger.world.holders.next_to(term, steps[relation])
+            known = other is not None and (other.since is None or _days_between(day, other.since) <= JUST_LEFT)
+            entity = ledger.entity(other.person) if other and known else None
+            if entity is not None:
+                break
+        else:
             return None
         draft = ledger.roster.of(entity)
         ledger.named.setdefault(entity.key, (draft, -1))
@@ -348,3 +356,9 @@ class Offices:
         ledger.mention(
             draft, span, "description", f"{name}: no holder named, and none that the tables are sure of", read
         )
+
+
+def _days_between(one: str, two: str) -> int:
+    """Return the days from one ISO date to another, each taken at the first day that it may be."""
+    first, last = (dt.date.fromisoformat((date + "-01-01")[:10]) for date in (one, two))
+    return (last - first).days

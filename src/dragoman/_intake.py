@@ -18,6 +18,7 @@ from typing import Any
 from dragoman.articles import Problem, Source, find_sources, load_source
 from dragoman.errors import DragomanError, KnowledgeError
 from dragoman.knowledge import Knowledge
+from dragoman.language import check_engine
 from dragoman.reading import analyse, read_with
 from dragoman.record import Article, Record
 
@@ -39,19 +40,23 @@ class Result:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_all(sources: Iterable[Source], knowledge: Knowledge, known: set[str], workers: int | None) -> Iterator[Result]:
+def read_all(
+    sources: Iterable[Source], knowledge: Knowledge, known: set[str], workers: int | None, engine: str = "own"
+) -> Iterator[Result]:
     """Yield what came of every source, in their order; no more of them are held than the processes are busy with.
 
     Raises:
         DragomanError: a process was ended from outside.
+        InputError: there is no such language engine.
 
     """
+    check_engine(engine)
     workers = workers or os.cpu_count() or 1
     if workers == 1:
-        yield from (_read_source(s, knowledge, known) for s in sources)
+        yield from (_read_source(s, knowledge, known, engine) for s in sources)
         return
     pool = ProcessPoolExecutor(
-        workers, mp_context=get_context("spawn"), initializer=_start, initargs=(knowledge.folders, known)
+        workers, mp_context=get_context("spawn"), initializer=_start, initargs=(knowledge.folders, known, engine)
     )
     waiting: deque[Future[list[Result]]] = deque()
     try:
@@ -80,12 +85,13 @@ _WORKER: dict[str, Any] = {}
 """What a worker process is given once when it starts; empty in every other process."""
 
 
-def _start(folders: Sequence[Path], known: set[str]) -> None:
+def _start(folders: Sequence[Path], known: set[str], engine: str) -> None:
     # An interrupt from the keyboard reaches every process of the group; the first one alone deals with it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _WORKER["knowledge"] = Knowledge(folders)
     _WORKER["known"] = known
+    _WORKER["engine"] = engine
 
 
 def _end_with_parent() -> None:
@@ -97,10 +103,10 @@ def _end_with_parent() -> None:
 
 
 def _read_chunk(sources: Sequence[Source]) -> list[Result]:
-    return [_read_source(s, _WORKER["knowledge"], _WORKER["known"]) for s in sources]
+    return [_read_source(s, _WORKER["knowledge"], _WORKER["known"], _WORKER["engine"]) for s in sources]
 
 
-def _read_source(source: Source, knowledge: Knowledge, known: set[str]) -> Result:
+def _read_source(source: Source, knowledge: Knowledge, known: set[str], engine: str) -> Result:
     """Read the article of one source; one that is known already keeps its record and is not analysed."""
     result = Result()
     name = source.name
@@ -110,7 +116,7 @@ def _read_source(source: Source, knowledge: Knowledge, known: set[str]) -> Resul
         if article.id in known:
             result.known.append(article)
         else:
-            result.records.append(analyse(article, knowledge))
+            result.records.append(analyse(article, knowledge, engine=engine))
     except KnowledgeError:
         raise
     except DragomanError as error:

@@ -209,20 +209,26 @@ def read(
     store: str | Path | None = None,
     knowledge: Knowledge | None = None,
     workers: int | None = 1,
+    engine: str = "own",
     on_problem: OnProblem = _ignore,
     on_article: OnArticle = _ignore,
 ) -> Process:
     """Read files, folders, archives or standard input (``-``) into a store and return it.
 
-    Without ``store`` everything is kept in memory. ``workers`` processes read side by side (None: one a core). What
-    cannot be read is handed to ``on_problem``, kept in the report and in the store, and the rest is read.
+    Without ``store`` everything is kept in memory. ``workers`` processes read side by side (None: one a core).
+    ``engine`` names who tags and parses: ``own``, or pipelines of yours (``spacy:NAME``, ``stanza:LANG``). What cannot
+    be read is handed to ``on_problem``, kept in the report and in the store, and the rest is read.
+
+    Raises:
+        InputError: there is no such engine, or it is not installed.
+
     """
     from dragoman._intake import find_sources, read_all, read_with
 
     knowledge = knowledge or load_knowledge()
     report = Report()
     kept = Store(":memory:" if store is None else store)
-    made_with = read_with(knowledge)
+    made_with = read_with(knowledge, engine)
 
     def problem(found: Problem) -> None:
         (report.unread if found.kind == "unread" else report.warnings).append(found)
@@ -233,7 +239,7 @@ def read(
     several = [paths] if isinstance(paths, str | Path) else list(paths)
     try:
         known = kept.known(made_with)
-        for result in read_all(find_sources(several, on_problem=problem), knowledge, known, workers):
+        for result in read_all(find_sources(several, on_problem=problem), knowledge, known, workers, engine):
             for found in result.problems:
                 problem(found)
             for record in result.records:

@@ -18,14 +18,15 @@ PROGRAM = __version__
 """Version of the reading: raised whenever the same article may give another record."""
 
 
-def read_with(knowledge: Knowledge) -> str:
-    """Return what a record was made with: the version of the reading and that of the knowledge."""
-    return f"{PROGRAM}+{knowledge.version}"
+def read_with(knowledge: Knowledge, engine: str = "own") -> str:
+    """Return what a record was made with: the versions of reading and knowledge, and a language engine not ours."""
+    made_with = f"{PROGRAM}+{knowledge.version}"
+    return made_with if engine == "own" else f"{made_with}+{engine}"
 
 
-def prepare(article: Article, knowledge: Knowledge) -> Reading:
+def prepare(article: Article, knowledge: Knowledge, *, engine: str = "own") -> Reading:
     """Return the article as the rooms before the claims read it: sentences, cast, calendar."""
-    sentences = read_sentences(article, knowledge)
+    sentences = read_sentences(article, knowledge, engine=engine)
     return Reading(
         article=article,
         sentences=sentences,
@@ -35,9 +36,9 @@ def prepare(article: Article, knowledge: Knowledge) -> Reading:
     )
 
 
-def analyse(article: Article, knowledge: Knowledge) -> Record:
-    """Return all that one article says."""
-    reading = prepare(article, knowledge)
+def analyse(article: Article, knowledge: Knowledge, *, engine: str = "own") -> Record:
+    """Return all that one article says; ``engine`` names who tags and parses, as for `read_sentences`."""
+    reading = prepare(article, knowledge, engine=engine)
     statements = find_statements(reading)
     events = find_events(reading, statements)
     positions = find_positions(reading, statements, events)

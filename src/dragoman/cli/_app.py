@@ -63,6 +63,9 @@ def read(
     paths: Annotated[list[str], typer.Argument(help="Files, folders, .zip archives, or - for standard input.")],
     store: StorePath = Here,
     workers: Annotated[int, typer.Option("--workers", min=0, help="Processes side by side; 0: one a core.")] = 1,
+    engine: Annotated[
+        str, typer.Option("--engine", help="Who tags and parses: own, spacy:NAME, spacy:FOLDER, stanza:LANG.")
+    ] = "own",
     quiet: Annotated[bool, typer.Option("--quiet", help="Only the report at the end.")] = False,
     knowledge: KnowledgeOption = None,
 ) -> None:
@@ -78,6 +81,7 @@ def read(
             store=store,
             knowledge=load_knowledge(knowledge),
             workers=workers or None,
+            engine=engine,
             on_problem=lambda found: None if quiet else _tell_problem(found, progress.console),
             on_article=lambda _: progress.advance(task),
         )

@@ -1,6 +1,6 @@
 """Sentences, tokens, mood, clauses, subjects, quotations and names of an article, in German and English."""
 
-from dragoman.language._engine import read_sentences
+from dragoman.language._engine import check_engine, read_sentences
 from dragoman.language._given import names_in_words
 from dragoman.language._types import (
     Clause,
@@ -26,6 +26,7 @@ __all__ = [
     "Sentences",
     "Tense",
     "Token",
+    "check_engine",
     "names_in_words",
     "read_sentences",
 ]

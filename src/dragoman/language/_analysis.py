@@ -26,6 +26,10 @@ class Segment:
 class LanguageModule(Protocol):
     """One language: tags words, finds noun phrases and clauses. Indices count from the segment's start."""
 
+    def words(self, segments: Sequence[Sequence[Piece]]) -> list[list[Token]]:
+        """Return what rules and word lists alone say of the segments of one article: tags and lemmas, no trees."""
+        ...
+
     def tag(self, segments: Sequence[Sequence[Piece]]) -> list[list[Token]]:
         """Return tagged (and, where there is a parser, parsed) tokens for the segments of one article, in order."""
         ...

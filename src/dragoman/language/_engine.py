@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from dragoman.errors import InputError
 from dragoman.knowledge import Knowledge
 from dragoman.language._analysis import LanguageModule, Segment
 from dragoman.language._english import English
+from dragoman.language._foreign import ForeignModule, load_engine
 from dragoman.language._german_module import German
 from dragoman.language._names import find_names
 from dragoman.language._quotes import find_quotations
@@ -48,10 +48,14 @@ def read_sentences(article: Article, knowledge: Knowledge, *, engine: str = "own
     """Return the language analysis of an article.
 
     A passage in a language that has no module, or of unknown language in an article of unknown language whose words
-    are of none, is left out. ``engine`` names who tags and parses: ``own``. Raises `InputError` for an unknown engine.
+    are of none, is left out. ``engine`` names who tags and parses: ``own``, or pipelines of the user's, each for its
+    language, with commas between them: ``spacy:NAME``, ``spacy:FOLDER``, ``stanza:LANG``.
+
+    Raises:
+        InputError: there is no such engine, or it is not installed.
+
     """
-    if engine != "own":
-        raise InputError(f"engine {engine!r}: no such language engine; use 'own'")
+    analysers = load_engine(engine, tuple(language for language, _ in _MODULES))
     text = article.text
     blocks = _blocks(article, knowledge)
     languages = sorted({block.language for block in blocks})
@@ -68,9 +72,23 @@ def read_sentences(article: Article, knowledge: Knowledge, *, engine: str = "own
             pieces[block.language].extend(cut)
             span = Span(stretches[0].start, stretches[-1].end)
             plans.append(_Plan(block, span, list(range(first, first + len(cut)))))
-    tagged = {language: knowledge.derive(module_of(language)).tag(pieces[language]) for language in languages}
-    sentences = tuple(_sentence(i, plan, tagged, depth, knowledge) for i, plan in enumerate(plans))
-    return Sentences(text, sentences, quotations, find_names(sentences, knowledge))
+    modules: dict[str, LanguageModule] = {}
+    given: dict[str, list[tuple[Span, str]]] = {}
+    for language in languages:
+        modules[language] = knowledge.derive(module_of(language))
+        if language in analysers:
+            foreign = ForeignModule(modules[language], analysers[language], knowledge)
+            modules[language] = foreign
+            if foreign.names is not None:
+                given[language] = foreign.names
+    tagged = {language: modules[language].tag(pieces[language]) for language in languages}
+    sentences = tuple(_sentence(i, plan, tagged, depth, modules) for i, plan in enumerate(plans))
+    return Sentences(text, sentences, quotations, find_names(sentences, knowledge, given=given))
+
+
+def check_engine(engine: str) -> None:
+    """Load the pipelines of an engine; raise `InputError` where there is no such engine or it is not installed."""
+    load_engine(engine, tuple(language for language, _ in _MODULES))
 
 
 @cache
@@ -134,9 +152,9 @@ def _sentence(
     plan: _Plan,
     tagged: dict[str, list[list[Token]]],
     depth: list[tuple[int, int, int]],
-    knowledge: Knowledge,
+    modules: dict[str, LanguageModule],
 ) -> Sentence:
-    module = knowledge.derive(module_of(plan.block.language))
+    module = modules[plan.block.language]
     tokens: list[Token] = []
     phrases: list[NounPhrase] = []
     clauses: list[Clause] = []

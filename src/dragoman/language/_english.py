@@ -31,10 +31,14 @@ class English:
         self._phrases = EnglishPhrases(knowledge)
         self._clauses = EnglishClauses(knowledge)
 
+    def words(self, segments: Sequence[Sequence[Piece]]) -> list[list[Token]]:
+        """Return tagged tokens for every segment, without trees."""
+        return [self._by_hanta(pieces) for pieces in segments]
+
     def tag(self, segments: Sequence[Sequence[Piece]]) -> list[list[Token]]:
         """Return tagged and parsed tokens for every segment."""
         if self._pipeline is None:
-            return [self._by_hanta(pieces) for pieces in segments]
+            return self.words(segments)
         forms = [[_plain(piece.form) for piece in pieces] for pieces in segments]
         annotated = self._pipeline.annotate(forms)
         return [

@@ -24,6 +24,10 @@ class German:
         self._clauses = GermanClauses(knowledge)
         self._pipeline = load_pipeline("de")
 
+    def words(self, segments: Sequence[Sequence[Piece]]) -> list[list[Token]]:
+        """Return tagged tokens for every segment, without trees."""
+        return self._words.tag(segments)
+
     def tag(self, segments: Sequence[Sequence[Piece]]) -> list[list[Token]]:
         """Return tagged tokens for every segment."""
         tagged = self._words.tag(segments)

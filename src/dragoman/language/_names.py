@@ -6,7 +6,7 @@ of proper nouns that the model missed is added with the label that title, gazett
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -55,13 +55,23 @@ def names_of(language: str) -> Callable[[Knowledge], NameTables]:
     return build
 
 
-def find_names(sentences: Sequence[Sentence], knowledge: Knowledge) -> tuple[NamedSpan, ...]:
-    """Return the names of an article, ordered by start, none overlapping another."""
+def find_names(
+    sentences: Sequence[Sentence],
+    knowledge: Knowledge,
+    *,
+    given: Mapping[str, Sequence[tuple[Span, str]]] | None = None,
+) -> tuple[NamedSpan, ...]:
+    """Return the names of an article, ordered by start, none overlapping another.
+
+    ``given`` holds by language the names that another pipeline found; our own is not asked then.
+    """
     found: list[NamedSpan] = []
     for language in sorted({sentence.language for sentence in sentences}):
         own = [sentence for sentence in sentences if sentence.language == language]
         tables = knowledge.derive(names_of(language))
-        modelled = _by_model(own, language)
+        modelled = (
+            _by_other(own, given[language]) if given is not None and language in given else _by_model(own, language)
+        )
         persons: set[str] = set()
         runs: list[tuple[Sentence, int, int, NameLabel]] = []
         for sentence, ranges in zip(own, modelled, strict=True):
@@ -96,6 +106,21 @@ def _by_model(sentences: Sequence[Sentence], language: str) -> list[list[tuple[i
         [(first, last, _LABELS.get(label, "MISC")) for first, last, label in names]
         for names in pipeline.names(forms, tags)
     ]
+
+
+def _by_other(
+    sentences: Sequence[Sentence], names: Sequence[tuple[Span, str]]
+) -> list[list[tuple[int, int, NameLabel]]]:
+    """Return another pipeline's names as ranges of tokens, sentence by sentence."""
+    found: list[list[tuple[int, int, NameLabel]]] = []
+    for sentence in sentences:
+        mine = []
+        for span, label in names:
+            own = list(sentence.tokens_in(span)) if sentence.span.start <= span.start < sentence.span.end else []
+            if own:
+                mine.append((own[0], own[-1] + 1, _LABELS.get(label, "MISC")))
+        found.append(mine)
+    return found
 
 
 def _runs(tokens: Sequence[Token], taken: Sequence[bool]) -> Iterator[tuple[int, int]]:

@@ -55,9 +55,7 @@ def test_an_inquit_with_a_source_names_who_passed_it_on() -> None:
 
 
 def test_sources_without_a_name_are_counted() -> None:
-    said = Said(
-        "Die Gespräche ruhen bis Juli. Das berichtet Reuters unter Berufung auf drei in die Pläne eingeweihte Diplomaten."
-    )
+    said = Said("Die Gespräche ruhen bis Juli. Das berichtet Reuters unter Berufung auf drei eingeweihte Diplomaten.")
     assert said.one("Die Gespräche ruhen bis Juli").unnamed_sources == 3
 
 

@@ -64,7 +64,8 @@ def free_quotations(shapes: Shapes, drafts: list[Draft], memory: Memory) -> list
             continue
         quotation = unit.quotations[piece.quote]
         inner = quotation.content.trimmed(unit.text)
-        if any(d.covers(inner.start) for d in [*drafts, *found]):
+        empty = not any(c.isalnum() for c in inner.of(unit.text))
+        if empty or any(d.covers(inner.start) for d in [*drafts, *found]):
             continue
         words = [i for i in range(piece.first, piece.last) if unit.words[i][0].isalnum()]
         alone = piece.mark in ("", ".", "!", "?") and number in (0, len(unit.pieces) - 1) and len(unit.pieces) <= 2
@@ -159,7 +160,7 @@ def free_indirect(shapes: Shapes, drafts: list[Draft], memory: Memory) -> list[D
         known = {d.start for d in nested}
         for index, quotation in unit.outer_quotations:
             inner = quotation.content.trimmed(unit.text)
-            if inner.start not in known and whole.covers(inner) and speaks(shapes, index):
+            if inner.start < inner.end and inner.start not in known and whole.covers(inner) and speaks(shapes, index):
                 nested.append(memory.attributed(Draft("direct", (inner,), unit, carrier=(whole,))))
         return [memory.attributed(Draft("indirect_free_indirect", (whole,), unit)), *nested]
     hearsay = unit.speech.words("modals", "hearsay_forms")

@@ -3,8 +3,8 @@
     python benchmarks/language.py [--lang de en] [--copies 3] [FILE ..]
 
 Without files, the examples are read. CPU time of this process counts, so that other work on the machine matters less.
-``first`` reads every article once with tables and networks loaded and no word seen before, ``again`` reads them a second
-time: a long run lies between the two. Never a unit test.
+``first`` reads every article once with tables and networks loaded and no word seen before, ``again`` reads them once
+more: a long run lies between the two. Never a unit test.
 """
 
 import argparse

@@ -108,7 +108,7 @@ def test_a_span_outside_its_article_is_refused():
         {},
         {"kind": "rumour"},
         {"kind": "event", "id": "evt-1"},
-        {"kind": "event", **{k: None for k in ("id", "article", "trigger", "act", "produced_by")}, "span": 3},
+        {"kind": "event", **dict.fromkeys(("id", "article", "trigger", "act", "produced_by")), "span": 3},
     ],
 )
 def test_a_line_of_another_form_is_an_input_error(line):

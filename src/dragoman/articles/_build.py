@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from dragoman import __version__
+from dragoman._version import __version__
 from dragoman.articles._bylines import agencies_in, outlet_in
 from dragoman.articles._cues import Cues, load_cues
 from dragoman.articles._dates import Publication, choose, iso_of, lead_day, report_day

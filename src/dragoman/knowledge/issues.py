@@ -138,8 +138,8 @@ class Stances:
 def cue_pattern(cue: str, ending: str = "") -> re.Pattern[str]:
     """Return the expression for one cue.
 
-    ``*`` stands for letters in a word, or alone for up to three words; ``a|b`` is one of several words, and ``_`` in one
-    of them stands for a space.
+    ``*`` stands for letters in a word, or alone for up to three words; ``a|b`` is one of several words, and ``_`` in
+    one of them stands for a space.
     """
     words = []
     for word in cue.lower().split():

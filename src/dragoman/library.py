@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from dragoman import export, views
 from dragoman.errors import InputError
 from dragoman.knowledge import Knowledge, load_knowledge
 from dragoman.linking import link
+from dragoman.record import Linked
 from dragoman.store import Hit, Store, search
 from dragoman.views import Desk, Filter, Shown, Table, Words, words_for
 
@@ -65,9 +67,10 @@ class Process:
 
     def desk(self, **filters: str | None) -> Desk:
         """Return all that the store holds, joined; links are made first if they are out of date."""
-        state = link_store(self.store, self.knowledge)
-        if self._desk is None or self._desk[0] != state:
-            self._desk = state, Desk.lay(self.store.records(), self.store.linked())
+        if self._desk is None or self._desk[0] != self.store.state():
+            with linking(self.store, self.knowledge) as (state, linked):
+                records = self.store.records(without=("mention", "time"))
+                self._desk = state, Desk.lay(records, linked, self.store.mentions())
         wanted = Filter(**filters)
         return self._desk[1] if wanted == Filter() else self._desk[1].narrowed(wanted)
 
@@ -152,8 +155,8 @@ class Process:
 
     def export_lines(self) -> Iterator[dict[str, Any]]:
         """Yield the record as JSON objects, in an order that depends on nothing but the articles."""
-        link_store(self.store, self.knowledge)
-        yield from export.lines(self.store.records(), self.store.linked())
+        with linking(self.store, self.knowledge) as (_, linked):
+            yield from export.lines(self.store.records(), linked)
 
     def forget(self, article: str) -> str:
         """Take an article out with all that rests on it; return where it came from."""
@@ -167,7 +170,6 @@ class Process:
     def verify(self) -> Iterator[str]:
         """Yield a line for every datum whose span is not what it claims to be, and for damage of the file."""
         yield from self.store.check()
-        link_store(self.store, self.knowledge)
         yield from export.verify_lines(self.export_lines())
 
     def refresh(self, *, workers: int | None = 1, on_article: OnArticle = _ignore) -> int:
@@ -183,12 +185,25 @@ class Process:
         return len(stale)
 
 
-def link_store(store: Store, knowledge: Knowledge) -> str:
-    """Link the articles of a store if what is there is not the linking of exactly these; return its state."""
-    state = store.state()
+@contextmanager
+def linking(store: Store, knowledge: Knowledge) -> Iterator[tuple[str, Linked]]:
+    """Give the state of a store and the links of exactly its articles, made anew and kept if they are out of date.
+
+    What the block reads of the store is of the same state, even while another run adds articles.
+    """
+    with store.snapshot():
+        state = store.state()
+        fresh = None if store.is_linked() else link(list(store.records()), knowledge)
+        yield state, fresh or store.linked()
+    if fresh is not None:
+        store.put_linked(fresh, state=state)
+
+
+def link_store(store: Store, knowledge: Knowledge) -> None:
+    """Link the articles of a store if what is there is not the linking of exactly these."""
     if not store.is_linked():
-        store.put_linked(link(list(store.records()), knowledge), state=state)
-    return state
+        with linking(store, knowledge):
+            pass
 
 
 def open_process(store: str | Path, *, knowledge: Knowledge | None = None) -> Process:

@@ -53,7 +53,7 @@ def apply(record: Record, linked: Linked) -> Record:
         record,
         article=article,
         actors=(),
-        mentions=tuple(replace(m, actor=rename(m.actor)) for m in record.mentions),
+        mentions=tuple(m if rename(m.actor) == m.actor else replace(m, actor=rename(m.actor)) for m in record.mentions),
         statements=tuple(
             replace(s, speakers=all_of(s.speakers), addressees=all_of(s.addressees), via=all_of(s.via))
             for s in record.statements

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, replace
 from hashlib import sha256
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Literal, cast
 
 from dragoman.errors import InputError, StoreError
-from dragoman.record import Article, Item, Linked, Record, SameAs, from_json, kind_of, to_json
+from dragoman.record import Article, Item, Kind, Linked, Record, SameAs, from_json, kind_of, to_json
 from dragoman.store._schema import check, migrate
 
 BUSY_SECONDS = 60.0
@@ -87,6 +87,17 @@ class Store:
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")
                 raise
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Let all that is read in the block be of one moment, whatever other runs write meanwhile."""
+        with self._explained():
+            self._db.execute("BEGIN")
+        try:
+            yield
+        finally:
+            with self._explained():
+                self._db.execute("COMMIT")
 
     def _rows(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
         with self._explained():
@@ -195,16 +206,29 @@ class Store:
             raise InputError(f"no article {article} in {self.path}; `dragoman articles` lists them")
         return _article(row)
 
-    def records(self, articles: Iterable[str] | None = None) -> Iterator[Record]:
-        """Yield the records of articles, of all in the order of `article_ids` if none are named."""
+    def records(self, articles: Iterable[str] | None = None, *, without: Sequence[Kind] = ()) -> Iterator[Record]:
+        """Yield the records of articles, of all in the order of `article_ids` if none are named.
+
+        Items of the kinds ``without`` are left out, which saves half the time where there are many of them.
+        """
+        left = ", ".join("?" * len(without))
         for article in self.article_ids() if articles is None else articles:
             items: dict[str, list[Item]] = {}
             found = self.article(article)
             for kind, line in self._rows(
-                "SELECT kind, json FROM item WHERE article = ? ORDER BY kind, position", article
+                f"SELECT kind, json FROM item WHERE article = ? AND kind NOT IN ({left}) ORDER BY kind, position",
+                article,
+                *without,
             ):
                 items.setdefault(f"{kind}s", []).append(from_json(json.loads(line)))
             yield Record(article=found, **{part: tuple(cast("Any", items.get(part, ()))) for part in PARTS})
+
+    def mentions(self) -> Iterator[tuple[str, str, int]]:
+        """Yield how often each article mentions each of its actors: article, actor as named there, number."""
+        yield from self._rows(
+            "SELECT article, json_extract(json, '$.actor') AS actor, count(*) FROM item WHERE kind = 'mention' "
+            "GROUP BY article, actor ORDER BY article, actor"
+        )
 
     # What linking made
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -82,13 +83,15 @@ class Desk:
     """Ids of the articles that the filter lets through; ``articles`` keeps all, so that every source can be cited."""
 
     @classmethod
-    def lay(cls, records: Iterable[Record], linked: Linked) -> Desk:
-        """Return the desk for the records of a store and what linking made of them; older versions are left out."""
+    def lay(cls, records: Iterable[Record], linked: Linked, mentioned: Iterable[tuple[str, str, int]]) -> Desk:
+        """Return the desk for the records of a store and what linking made of them; older versions are left out.
+
+        ``mentioned`` tells how often an article mentions an actor; the mentions themselves need not be in the records.
+        """
         statements: dict[str, Statement] = {}
         events: dict[str, Event] = {}
         positions: dict[str, Position] = {}
         terms: dict[str, Term] = {}
-        mentions: dict[str, int] = {}
         for record in records:
             own = apply(record, linked)
             if own.article.version_of is not None:
@@ -97,8 +100,10 @@ class Desk:
             events.update((e.id, e) for e in own.events)
             positions.update((p.id, p) for p in own.positions)
             terms.update((t.id, t) for t in own.terms)
-            for mention in own.mentions:
-                mentions[mention.actor] = mentions.get(mention.actor, 0) + 1
+        mentions: Counter[str] = Counter()
+        for article, actor, count in mentioned:
+            if linked.articles[article].version_of is None:
+                mentions[linked.actor_id(actor)] += count
         return cls(
             articles=linked.articles,
             actors={a.id: a for a in linked.actors},
@@ -109,7 +114,7 @@ class Desk:
             occurrences=linked.occurrences,
             links=linked.links,
             processes=linked.processes,
-            mentions=mentions,
+            mentions=dict(mentions),
             shown=frozenset(linked.articles),
         )
 

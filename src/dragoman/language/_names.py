@@ -27,6 +27,7 @@ class NameTables:
     places: frozenset[str]
     organisations: frozenset[str]
     offices: frozenset[str]
+    given: frozenset[str]
     local: frozenset[str]
 
 
@@ -44,11 +45,13 @@ def names_of(language: str) -> Callable[[Knowledge], NameTables]:
         offices: set[str] = set()
         for row in knowledge.rows(f"{language}/titles.csv"):
             offices.update(word for column in ("forms", "feminine") for word in row.list(column))
+        given = {row["name"] for table in knowledge.names("*/given_names.csv") for row in knowledge.rows(table)}
         words = knowledge.toml(f"{language}/language_words.toml")
         return NameTables(
             frozenset(places - {""}),
             frozenset(organisations - {""}),
             frozenset(offices),
+            frozenset(given),
             frozenset(str(words.get("local", "")).split()),
         )
 
@@ -70,7 +73,9 @@ def find_names(
         own = [sentence for sentence in sentences if sentence.language == language]
         tables = knowledge.derive(names_of(language))
         modelled = (
-            _by_other(own, given[language]) if given is not None and language in given else _by_model(own, language)
+            _by_other(own, given[language])
+            if given is not None and language in given
+            else names_by_model(own, language)
         )
         persons: set[str] = set()
         runs: list[tuple[Sentence, int, int, NameLabel]] = []
@@ -96,7 +101,8 @@ def find_names(
     return tuple(sorted(found, key=lambda name: name.span))
 
 
-def _by_model(sentences: Sequence[Sentence], language: str) -> list[list[tuple[int, int, NameLabel]]]:
+def names_by_model(sentences: Sequence[Sentence], language: str) -> list[list[tuple[int, int, NameLabel]]]:
+    """Return the names that the trained model finds, as ranges of tokens, sentence by sentence."""
     pipeline = load_pipeline(language)
     if pipeline is None or not pipeline.has_names:
         return [[] for _ in sentences]
@@ -160,11 +166,9 @@ def _label(tokens: Sequence[Token], first: int, last: int, tables: NameTables) -
     before = tokens[first - 1] if first else None
     if before is not None and (before.form in tables.offices or before.form.rpartition("-")[2] in tables.offices):
         return "PER"
-    if last - first == 1 and name.isupper() and len(name) > 1:
-        return "ORG"
     if before is not None and before.form.lower() in tables.local and last - first == 1:
         return "LOC"
-    return "PER" if 2 <= last - first <= 4 else "MISC"
+    return "PER" if 2 <= last - first <= 4 and tokens[first].form in tables.given else "MISC"
 
 
 def _widened(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:

@@ -69,7 +69,7 @@ class Process:
         """Return all that the store holds, joined; links are made first if they are out of date."""
         if self._desk is None or self._desk[0] != self.store.state():
             with linking(self.store, self.knowledge) as (state, linked):
-                records = self.store.records(without=("mention", "time"))
+                records = self.store.records(without=("actor", "mention", "time"))
                 self._desk = state, Desk.lay(records, linked, self.store.mentions())
         wanted = Filter(**filters)
         return self._desk[1] if wanted == Filter() else self._desk[1].narrowed(wanted)

@@ -37,6 +37,13 @@ SECTIONS = {"new": 8, "met": 12, "stand": 26, "against": 5, "shifted": 4, "next"
 """Items that a section of a briefing shows at most; what is left out is counted."""
 
 
+PARTIES = 6
+"""Parties shown on one issue at most, those with most positions first; the rest are counted."""
+
+OUTLETS = 12
+"""Outlets named at most."""
+
+
 def brief(desk: Desk, words: Words, *, since: str | None = None, as_of: str | None = None) -> str:
     """Return the briefing as plain text, at most `LINES` lines of `WIDTH` columns, for every process on the desk.
 
@@ -83,7 +90,8 @@ def _lines(
     yield from _wrapped(words.phrase("parties", names=", ".join(parties)), "  ").splitlines()
     outlets = sorted({a.outlet for i in process.articles if (a := desk.articles.get(i)) and a.outlet})
     if outlets:
-        yield from _wrapped(words.phrase("sources", outlets=", ".join(outlets)), "  ").splitlines()
+        named = ", ".join(outlets[:OUTLETS]) + (f" +{len(outlets) - OUTLETS}" if len(outlets) > OUTLETS else "")
+        yield from _wrapped(words.phrase("sources", outlets=named), "  ").splitlines()
     yield from _wrapped(words.phrase("unsure"), "").splitlines()
     if since:
         recent = [o for o in desk.occurrences if _reported_since(o, since)]
@@ -165,12 +173,13 @@ def _event(desk: Desk, occ: Occurrence, words: Words, *, time: str | None, statu
 def _stand(desk: Desk, words: Words) -> Iterator[str]:
     for issue, by_party in stand(desk).items():
         parts = []
-        for party, held in sorted(by_party.items(), key=lambda x: (-len(x[1]), x[0])):
+        for party, held in sorted(by_party.items(), key=lambda x: (-len(x[1]), x[0]))[:PARTIES]:
             told = stances(desk, party, held, words)
             parts.append(
                 f"{desk.name(party, words.language)} {told} [{desk.cite(held[-1].article)} · {_handle(held[-1].id)}]"
             )
-        yield f"{words.issue(issue)}: " + "; ".join(parts)
+        left = f"; +{len(by_party) - PARTIES}" if len(by_party) > PARTIES else ""
+        yield f"{words.issue(issue)}: " + "; ".join(parts) + left
 
 
 def _reported_since(occ: Occurrence, since: str) -> bool:

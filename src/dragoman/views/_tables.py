@@ -197,6 +197,10 @@ def _party(desk: Desk, holder: str) -> str:
     return side if side and side in desk.actors else holder
 
 
+TURNS = 4
+"""Changes of a stance that are shown at most, the last ones."""
+
+
 def stances(desk: Desk, party: str, held: Sequence[Position], words: Words) -> str:
     """Return a party's stances in the order of days, each with who holds it where that is not the party itself."""
     told = []
@@ -204,7 +208,7 @@ def stances(desk: Desk, party: str, held: Sequence[Position], words: Words) -> s
         if n == 0 or pos.stance != held[n - 1].stance:
             by = "" if pos.holder == party else f" ({desk.name(pos.holder, words.language)})"
             told.append(words.of("stances", pos.stance) + by)
-    return " → ".join(told)
+    return " → ".join(told if len(told) <= TURNS else ["…", *told[-TURNS:]])
 
 
 def positions(desk: Desk, words: Words) -> Table:

@@ -9,7 +9,7 @@ from dragoman.claims.positions import find_positions
 from dragoman.claims.statements import find_statements
 from dragoman.claims.terms import find_terms
 from dragoman.knowledge import Knowledge
-from dragoman.language import read_sentences
+from dragoman.language import Sentences, read_sentences
 from dragoman.mentions import find_cast
 from dragoman.mentions.times import find_times
 from dragoman.record import Article, Record
@@ -26,7 +26,11 @@ def read_with(knowledge: Knowledge, engine: str = "own") -> str:
 
 def prepare(article: Article, knowledge: Knowledge, *, engine: str = "own") -> Reading:
     """Return the article as the rooms before the claims read it: sentences, cast, calendar."""
-    sentences = read_sentences(article, knowledge, engine=engine)
+    return prepare_read(article, read_sentences(article, knowledge, engine=engine), knowledge)
+
+
+def prepare_read(article: Article, sentences: Sentences, knowledge: Knowledge) -> Reading:
+    """Return an article whose sentences have been read, with its cast and calendar."""
     return Reading(
         article=article,
         sentences=sentences,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -92,28 +93,35 @@ def predict_command(
     """Read JSON lines (id, text, lang; dct or date) from standard input, write one line of predictions for each."""
     if what not in ("quotes", "times", "events"):
         raise InputError(f"predict {what!r}: quotes, times or events can be predicted")
-    from dragoman.evaluation import predict
+    from dragoman.evaluation import AT_ONCE, predict_many
 
     known = load_knowledge(knowledge)
     kind: What = what  # type: ignore[assignment]
     unreadable = 0
-    for number, raw in enumerate(sys.stdin.buffer, 1):
-        if not raw.strip():
-            continue
-        name: object = None
-        try:
-            line = json.loads(raw.decode("utf-8"))
-            name = line.get("id", line.get("documentName"))
-            found = predict(kind, line, known)
-        except (ValueError, InputError, AttributeError) as error:
-            unreadable += 1
-            found = _nothing(kind, name, number, error)
-        except Exception as error:
-            found = _nothing(kind, name, number, error)
-        sys.stdout.write(json.dumps(found, ensure_ascii=True) + "\n")
+    numbered = ((number, raw) for number, raw in enumerate(sys.stdin.buffer, 1) if raw.strip())
+    while block := list(islice(numbered, AT_ONCE)):
+        lines = [_line(raw) for _, raw in block]
+        good = [line for line in lines if isinstance(line, dict)]
+        answers = iter(predict_many(kind, good, known))
+        for (number, _), line in zip(block, lines, strict=True):
+            found = next(answers) if isinstance(line, dict) else line
+            if isinstance(found, Exception):
+                unreadable += isinstance(found, (ValueError, InputError, AttributeError))
+                name = line.get("id", line.get("documentName")) if isinstance(line, dict) else None
+                found = _nothing(kind, name, number, found)
+            sys.stdout.write(json.dumps(found, ensure_ascii=True) + "\n")
     sys.stdout.flush()
     if unreadable:
         raise typer.Exit(INCOMPLETE)
+
+
+def _line(raw: bytes) -> dict[str, Any] | Exception:
+    """Return what a line holds, or why it cannot be read."""
+    try:
+        line = json.loads(raw.decode("utf-8"))
+    except ValueError as error:
+        return error
+    return line if isinstance(line, dict) else ValueError("not an object")
 
 
 def _nothing(kind: What, name: object, number: int, error: Exception) -> dict[str, Any]:

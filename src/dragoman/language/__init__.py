@@ -2,6 +2,7 @@
 
 from dragoman.language._engine import check_engine, read_sentences
 from dragoman.language._given import names_in_words
+from dragoman.language._many import read_many
 from dragoman.language._types import (
     Clause,
     ClauseKind,
@@ -28,5 +29,6 @@ __all__ = [
     "Token",
     "check_engine",
     "names_in_words",
+    "read_many",
     "read_sentences",
 ]

@@ -44,6 +44,16 @@ class _Plan:
     segments: list[int]
 
 
+@dataclass(slots=True)
+class Cut:
+    """An article cut into sentences; the words to be tagged stand by language."""
+
+    text: str
+    quotations: tuple[Quotation, ...]
+    plans: list[_Plan]
+    pieces: dict[str, list[list[Piece]]]
+
+
 def read_sentences(article: Article, knowledge: Knowledge, *, engine: str = "own") -> Sentences:
     """Return the language analysis of an article.
 
@@ -56,34 +66,46 @@ def read_sentences(article: Article, knowledge: Knowledge, *, engine: str = "own
 
     """
     analysers = load_engine(engine, tuple(language for language, _ in _MODULES))
-    text = article.text
-    blocks = _blocks(article, knowledge)
-    languages = sorted({block.language for block in blocks})
-    quotations = _quotations(text, blocks, knowledge)
-    depth = _quoted_at(quotations)
-    plans: list[_Plan] = []
-    pieces: dict[str, list[list[Piece]]] = {language: [] for language in languages}
-    for block in blocks:
-        words = knowledge.derive(words_of(block.language))
-        tokenizer = knowledge.derive(tokenizer_of(block.language))
-        for stretches in split_block(text, block.span, quotations, words):
-            cut = [tokenizer.pieces(text, stretch) for stretch in stretches]
-            first = len(pieces[block.language])
-            pieces[block.language].extend(cut)
-            span = Span(stretches[0].start, stretches[-1].end)
-            plans.append(_Plan(block, span, list(range(first, first + len(cut)))))
+    cut = cut_article(article, knowledge)
     modules: dict[str, LanguageModule] = {}
     given: dict[str, list[tuple[Span, str]]] = {}
-    for language in languages:
+    for language in cut.pieces:
         modules[language] = knowledge.derive(module_of(language))
         if language in analysers:
             foreign = ForeignModule(modules[language], analysers[language], knowledge)
             modules[language] = foreign
             if foreign.names is not None:
                 given[language] = foreign.names
-    tagged = {language: modules[language].tag(pieces[language]) for language in languages}
-    sentences = tuple(_sentence(i, plan, tagged, depth, modules) for i, plan in enumerate(plans))
-    return Sentences(text, sentences, quotations, find_names(sentences, knowledge, given=given))
+    tagged = {language: modules[language].tag(pieces) for language, pieces in cut.pieces.items()}
+    sentences = analysed(cut, tagged, modules)
+    return Sentences(cut.text, sentences, cut.quotations, find_names(sentences, knowledge, given=given))
+
+
+def cut_article(article: Article, knowledge: Knowledge) -> Cut:
+    """Return an article cut into sentences and words, not yet analysed."""
+    text = article.text
+    blocks = _blocks(article, knowledge)
+    cut = Cut(
+        text, _quotations(text, blocks, knowledge), [], {name: [] for name in sorted({b.language for b in blocks})}
+    )
+    for block in blocks:
+        words = knowledge.derive(words_of(block.language))
+        tokenizer = knowledge.derive(tokenizer_of(block.language))
+        for stretches in split_block(text, block.span, cut.quotations, words):
+            found = [tokenizer.pieces(text, stretch) for stretch in stretches]
+            first = len(cut.pieces[block.language])
+            cut.pieces[block.language].extend(found)
+            span = Span(stretches[0].start, stretches[-1].end)
+            cut.plans.append(_Plan(block, span, list(range(first, first + len(found)))))
+    return cut
+
+
+def analysed(
+    cut: Cut, tagged: dict[str, list[list[Token]]], modules: dict[str, LanguageModule]
+) -> tuple[Sentence, ...]:
+    """Return the sentences of an article whose words have been tagged, by language."""
+    depth = _quoted_at(cut.quotations)
+    return tuple(_sentence(i, plan, tagged, depth, modules) for i, plan in enumerate(cut.plans))
 
 
 def check_engine(engine: str) -> None:

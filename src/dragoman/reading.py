@@ -5,6 +5,7 @@ from __future__ import annotations
 from dragoman._version import __version__
 from dragoman.claims import Reading
 from dragoman.claims.events import find_events
+from dragoman.claims.issues import with_issues
 from dragoman.claims.positions import find_positions
 from dragoman.claims.statements import find_statements
 from dragoman.claims.terms import find_terms
@@ -43,7 +44,7 @@ def prepare_read(article: Article, sentences: Sentences, knowledge: Knowledge) -
 def analyse(article: Article, knowledge: Knowledge, *, engine: str = "own") -> Record:
     """Return all that one article says; ``engine`` names who tags and parses, as for `read_sentences`."""
     reading = prepare(article, knowledge, engine=engine)
-    statements = find_statements(reading)
+    statements = with_issues(reading, find_statements(reading))
     events = find_events(reading, statements)
     positions = find_positions(reading, statements, events)
     terms = find_terms(reading, statements, events)

@@ -207,6 +207,9 @@ def noun_status(
 ) -> tuple[Status, str]:
     """Return the status of an act that a noun names."""
     own = phrase_status(grammar, phrase)
+    dated = _undated(grammar, phrase, view)
+    if dated is not None:
+        return dated
     if carrier is not None and view is not None:
         status, why = carried_status(grammar, view, carrier)
         if word.act in SPEECH_ACTS and status not in FACTS and carrier.status is not None:
@@ -229,6 +232,24 @@ def noun_status(
     if slot in grammar.acts.small["scene"]:
         return status, why
     return ("happened", "noun") if status in FACTS or word.act in SPEECH_ACTS else (status, why)
+
+
+def _undated(grammar: Grammar, phrase: int, view: View | None) -> tuple[Status, str] | None:
+    """Return the status of an act whose day is (not) set: a date for talks, kein Termin für ein Treffen."""
+    dates = grammar.acts.small["dates"]
+    above = [i for i in range(len(grammar.phrases)) if grammar.head(i) in dates]
+    if view is None or not above:
+        return None
+    mine = any(phrase in items for i in above for items in grammar.attributes(i).values())
+    beside = grammar.preposition(phrase) in ("for", "für") and any(
+        view.first <= grammar.phrases[i].head < view.last for i in above
+    )
+    if not (mine or beside):
+        return None
+    open_ = is_negated(grammar, view) or any(
+        grammar.word(grammar.phrases[i].first) in grammar.acts.small["negation"] for i in above
+    )
+    return ("undecided", "no date for it") if open_ else ("planned", "a date for it")
 
 
 def _chain_span(grammar: Grammar, phrase: int) -> Span:

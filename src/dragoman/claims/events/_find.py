@@ -16,6 +16,7 @@ from dragoman.claims.events._where_when import when, where
 from dragoman.knowledge.acts import load_acts
 from dragoman.record import Event, ProducedBy, Statement, make_id
 
+PARTIES = 2
 READ_ROLES = ("body", "heading", "headline")
 """Passages that report: captions and bylines repeat, teasers belong to other stories."""
 
@@ -50,6 +51,10 @@ def _event(reading: Reading, company: Company, act: Found) -> Event | None:
     dated = (time is not None or place is not None) and (act.word.support == 0 or act.carried)
     if not participants and not dated:
         return None
+    if _is_unsaid(act, time):
+        return None
+    if act.word.act == "conference" and act.phrase is None and len(participants) < PARTIES and not (time or place):
+        return None
     if act.word.act == "conference" and not (act.carried or time or place) and _names_itself(act):
         return None
     basis = dict(act.basis)
@@ -79,6 +84,15 @@ def _event(reading: Reading, company: Company, act: Found) -> Event | None:
         basis=basis,
         produced_by=ProducedBy("rule", "events", __version__),
     )
+
+
+def _is_unsaid(act: Found, time: str | None) -> bool:
+    """Say whether a talk is only supposed or wished for, with one party: falls X verhandle, X must take part."""
+    if act.word.act not in ("meeting", "negotiation", "call") or time is not None or len(act.actors) > 1:
+        return False
+    why = act.basis.get("status", "")
+    asking = act.grammar.acts.small["asking"]
+    return why.startswith("clause with") or (why.startswith("modal ") and why.removeprefix("modal ") in asking)
 
 
 def _names_itself(act: Found) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from dragoman.claims._reading import Reading
 from dragoman.claims.events._view import Grammar, View
+from dragoman.knowledge.acts import country_words
 from dragoman.record import Mention, Statement
 from dragoman.spans import Span
 
@@ -114,7 +115,24 @@ class Company:
             # The mention of the group may take in the names of its members.
             inner = [m for p in direct for m in self.reading.cast.within(p.span) if m.span != p.span]
             found = [p for p in self.mentions_to_parties(inner) if self.reading.cast.actors[p.actor].type in STATES]
+            found += self._states_named(grammar, direct, found)
         return tuple(dict.fromkeys(found)) if len({p.actor for p in found}) > 1 else ()
+
+    def _states_named(self, grammar: Grammar, direct: tuple[Party, ...], known: list[Party]) -> list[Party]:
+        """Return the states of the cast that the name of a group names in words that are no mention of their own."""
+        words = country_words(self.reading.knowledge, grammar.acts.language)
+        actors = self.reading.cast.actors
+        states = {a.country: a.id for a in actors.values() if a.type == "state" and a.country}
+        have = {actors[p.actor].country for p in known}
+        found = []
+        for party in direct:
+            for t in grammar.sentence.tokens_in(party.span):
+                token = grammar.sentence.tokens[t]
+                code = words.get(token.form.lower()) if token.pos == "PROPN" else None
+                if code is not None and code in states and code not in have:
+                    have.add(code)
+                    found.append(Party(states[code], token.span))
+        return found
 
     def _is_state(self, party: Party) -> bool:
         return self.reading.cast.actors[party.actor].type in STATES

@@ -23,7 +23,10 @@ PARTICIPLES = ("VBN", "VBD", "VBG")
 def is_negated(grammar: Grammar, view: View) -> bool:
     """Say whether the clause is negated, its verb or the phrase in a slot (kein Treffen, no talks)."""
     if view.clause.negated:
-        return True
+        cut = view.first > view.clause.first or view.last < view.clause.last
+        negation = grammar.acts.small["negation"]
+        # Of joined verbs only the one beside the word is negated: will reisen, aber nicht verhandeln.
+        return not cut or any(grammar.word(t) in negation for t in range(view.first, view.last))
     return any(
         grammar.word(grammar.phrases[i].first) in grammar.acts.small["negation"]
         for slot in ("subj", "obj")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from dragoman.claims._reading import Reading
@@ -49,9 +50,14 @@ def when(reading: Reading, act: Found) -> tuple[str | None, str | None]:
         if view.clause.governor is not None and view.clause.kind == "infinitive":
             governor = grammar.view_of(view.clause.governor)
             if governor is not None and act.status in FACTS:
-                above = _nearest(_times(reading, grammar.span(governor.first, governor.last)), act.trigger, first=True)
+                near = _times(reading, grammar.span(governor.first, governor.last))
+                above = _nearest([t for t in near if not _dates_other(act, t)], act.trigger, first=True)
                 if above is not None:
                     return above, "time of the governing clause"
+    if act.phrase is not None:
+        told = _times(reading, *_told_of(act))
+        if told:
+            return value_of(told[0]), "time of the clause that tells more of it"
     if act.status not in FACTS or (view is not None and view.clause.kind in ("relative", "subordinate")):
         return None, None
     if view is not None and view.clause.tense == "pluperfect":
@@ -62,8 +68,34 @@ def when(reading: Reading, act: Found) -> tuple[str | None, str | None]:
     return None, None
 
 
-def _times(reading: Reading, span: Span) -> list[Time]:
-    return [t for t in reading.calendar.within(span) if value_of(t) is not None]
+def _times(reading: Reading, *spans: Span) -> list[Time]:
+    return [t for span in spans for t in reading.calendar.within(span) if value_of(t) is not None]
+
+
+def _told_of(act: Found) -> Iterator[Span]:
+    """Yield the relative clauses behind the noun of an act, or behind an attribute of it, that say for when it was."""
+    grammar, phrase = act.grammar, act.phrase
+    if phrase is None:
+        return
+    own = {phrase, *(i for items in grammar.attributes(phrase).values() for i in items)}
+    for view in grammar.views:
+        if view.clause.kind == "relative" and grammar.antecedent(view.clause) in own:
+            carriers = grammar.acts.carriers
+            if any(
+                slot == "obj" and lemma == view.lemma and c.status == "planned" for (lemma, slot), c in carriers.items()
+            ):
+                yield grammar.span(view.first, view.last)
+
+
+def _dates_other(act: Found, time: Time) -> bool:
+    """Say whether a time is the complement of a noun other than the act's: the borders of 2014."""
+    grammar = act.grammar
+    for i, np in enumerate(grammar.phrases):
+        if np.span.covers(time.span) and np.preposition is not None and np.preposition > 0:
+            before = next((j for j, other in enumerate(grammar.phrases) if other.last == np.preposition), None)
+            if grammar.preposition(i) in grammar.acts.small["of_words"] and before is not None and before != act.phrase:
+                return not grammar.noun_words(before) and time.value[:4].isdigit() and len(time.value) == len("2014")
+    return False
 
 
 def _outside_inner(reading: Reading, act: Found) -> list[Time]:
@@ -76,7 +108,7 @@ def _outside_inner(reading: Reading, act: Found) -> list[Time]:
     tokens = grammar.sentence.tokens
     # A day inside another phrase is that phrase's (seinen für Mittwoch geplanten Besuch).
     inner += [Span(p.span.start, tokens[p.head].start) for i, p in enumerate(grammar.phrases) if i != act.phrase]
-    return [t for t in whole if not any(s.covers(t.span) for s in inner)]
+    return [t for t in whole if not any(s.covers(t.span) for s in inner) and not _dates_other(act, t)]
 
 
 def _own_times(reading: Reading, act: Found) -> list[Time]:
@@ -137,7 +169,24 @@ def where(reading: Reading, act: Found) -> tuple[Place | None, str | None]:
                 found.append((not toward, distance, np.span, place))
         if found:
             return min(found, key=lambda f: f[:3])[3], None if number == 0 else "place of the clause"
+    if act.view is not None and _points_there(act):
+        start = grammar.span(act.view.first, act.view.last).start
+        before = _paragraph_before(reading, act)
+        named = reading.cast.places_within(Span(before.start, max(before.start, start)))
+        if named:
+            return named[-1].place, "the place named before"
     return None, None
+
+
+def _points_there(act: Found) -> bool:
+    """Say whether the clause says that it is where something before was (dort, where)."""
+    grammar, view = act.grammar, act.view
+    if view is None:
+        return False
+    return any(
+        grammar.word(t) in grammar.acts.small["there"] and grammar.sentence.tokens[t].pos in ("ADV", "SCONJ")
+        for t in range(view.first, view.last)
+    )
 
 
 def _belongs_elsewhere(reading: Reading, act: Found, phrase: int) -> bool:

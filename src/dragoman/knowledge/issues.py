@@ -20,6 +20,8 @@ GAP = r"[\s\-–„“”\"'’]+"
 INFLECTION = r"(?:e[mnrs]?)?"
 """Endings of a German adjective; English words do not take them and lose nothing."""
 BROAD = 3
+SAMPLE = 3
+"""Letters by which cues are looked up."""
 
 
 @dataclass(frozen=True)
@@ -209,17 +211,40 @@ def _issue(key: str, raw: Mapping[str, Any]) -> Issue:
     )
 
 
+def _cue_index(knowledge: Knowledge) -> dict[str, dict[str, list[tuple[int, int]]]]:
+    """Return the cues by language and the first letters of what they need: issue and cue by number.
+
+    Cues that need fewer letters stand under the empty string.
+    """
+    index: dict[str, dict[str, list[tuple[int, int]]]] = {}
+    for number, issue in enumerate(load_issues(knowledge)):
+        for language, cues in issue.cues.items():
+            for cue_number, cue in enumerate(cues):
+                for letters in cue.letters:
+                    key = letters[:SAMPLE] if len(letters) >= SAMPLE else ""
+                    index.setdefault(language, {}).setdefault(key, []).append((number, cue_number))
+    return index
+
+
 def issues_in(knowledge: Knowledge, language: str, words: str) -> tuple[Raised, ...]:
     """Return the issues that some words raise, in their order; broad ones only where no narrower one is raised."""
     words = words.lower()
     found = []
-    for issue in load_issues(knowledge):
-        for cue in issue.cues.get(language, ()):
-            at = cue.find(words)
-            if at is not None:
-                turned = any(c.find(words) for c in issue.against.get(language, ()))
-                found.append(Raised(issue, *at, turned))
-                break
+    issues = load_issues(knowledge)
+    index = knowledge.derive(_cue_index).get(language, {})
+    near = set(index.get("", ()))
+    for i in range(len(words) - SAMPLE + 1):
+        near.update(index.get(words[i : i + SAMPLE], ()))
+    raised = -1
+    for number, cue_number in sorted(near):
+        if number == raised:
+            continue
+        issue = issues[number]
+        at = issue.cues[language][cue_number].find(words)
+        if at is not None:
+            raised = number
+            turned = any(c.find(words) for c in issue.against.get(language, ()))
+            found.append(Raised(issue, *at, turned))
     if any(r.issue.rank < BROAD for r in found):
         found = [r for r in found if r.issue.rank < BROAD]
     narrow = [r for r in found if r.issue.rank == 1]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
+from typing import TypeVar
 
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.world import Gazetteer, PhraseIndex, Sense, plain
@@ -17,6 +20,9 @@ from dragoman.mentions._scan import Scanner
 from dragoman.mentions._types import Cast
 from dragoman.mentions._vocabulary import noun_index_of, vocabulary_of, world_of
 from dragoman.record import LANGUAGES, Article
+from dragoman.spans import Span
+
+T = TypeVar("T")
 
 SILENT_ROLES = frozenset({"byline", "credit", "other"})
 """Roles of passages whose names are no actors of the report: who wrote it, whose picture it is."""
@@ -93,8 +99,9 @@ def find_cast(article: Article, sentences: Sentences, knowledge: Knowledge) -> C
                 places=knowledge.derive(Gazetteer.build),
             )
             discoverers[language].prepare(sentences)
+    named = _by_sentence(sentences, sentences.names, lambda name: name.span)
     for sentence, language, pieces in first_look:
-        names = [n for n in sentences.names if sentence.span.covers(n.span)] if sentences.names else []
+        names = [n for n in named[sentence.index] if sentence.span.covers(n.span)]
         discoverers[language].states(text, sentence, pieces)
         discoverers[language].people(text, sentence, pieces, names)
         discoverers[language].organisations(text, sentence, pieces, names)
@@ -104,13 +111,13 @@ def find_cast(article: Article, sentences: Sentences, knowledge: Knowledge) -> C
         discoverer.homelands([s for s, _ in own], [pieces for _, pieces in own])
         discoverer.adjectives([s for s, _ in own])
     reads = []
-    contents = [q.content for q in sentences.quotations]
+    contents = _by_sentence(sentences, [q.content for q in sentences.quotations], lambda content: content)
     for number, (sentence, language, pieces) in enumerate(first_look):
         if len(locals_.index):
             pieces = scanners[language].scan(text, sentence, locals_.index)
         words = knowledge.derive(vocabulary_of(language))
         descriptions = Describer(sentence, pieces, words).all()
-        quoted = tuple(c for c in contents if c.overlaps(sentence.span))
+        quoted = tuple(c for c in contents[sentence.index] if c.overlaps(sentence.span))
         reads.append(Read(number, sentence, tuple(pieces), tuple(descriptions), words, quoted))
     ledger = Ledger(article, text, world, locals_, knowledge.derive(_speech_verbs))
     resolver = Resolver(ledger, knowledge.derive(Gazetteer.build), knowledge.derive(place_index_of(ledger.language)))
@@ -126,3 +133,16 @@ def find_cast(article: Article, sentences: Sentences, knowledge: Knowledge) -> C
         mentions=tuple(sorted(mentions.values(), key=lambda m: (m.span.start, -m.span.end, m.actor))),
         places=tuple(sorted(places.values(), key=lambda p: p.span)),
     )
+
+
+def _by_sentence(sentences: Sentences, items: Iterable[T], span_of: Callable[[T], Span]) -> Mapping[int, list[T]]:
+    """Return the items that touch each sentence, by its index, in the order given."""
+    starts = [s.span.start for s in sentences.sentences]
+    found: dict[int, list[T]] = defaultdict(list)
+    for item in items:
+        start, end = span_of(item)
+        number = max(0, bisect_right(starts, start) - 1)
+        while number < len(starts) and starts[number] < end:
+            found[number].append(item)
+            number += 1
+    return found

@@ -24,7 +24,7 @@ class Cast:
     """The actors of one article, the mentions that stand for them, and the places named.
 
     Mentions are ordered by start, outermost first. A mention that stands for several actors at once (Beide, the two
-    leaders, a list that is one noun phrase) is several `Mention` items with one span.
+    leaders, a list that is one noun phrase) is several `Mention` items with one span. Places are ordered by start.
     """
 
     actors: Mapping[str, Actor]
@@ -35,6 +35,10 @@ class Cast:
     def _starts(self) -> list[int]:
         return [m.span.start for m in self.mentions]
 
+    @cached_property
+    def _longest(self) -> int:
+        return max((m.span.end - m.span.start for m in self.mentions), default=0)
+
     def within(self, span: tuple[int, int]) -> tuple[Mention, ...]:
         """Return the mentions that lie wholly inside a span, in order."""
         first = bisect_left(self._starts, span[0])
@@ -43,7 +47,9 @@ class Cast:
 
     def at(self, span: tuple[int, int]) -> tuple[Mention, ...]:
         """Return the mentions that overlap a span, the largest first."""
-        found = [m for m in self.mentions if m.span.start < span[1] and span[0] < m.span.end]
+        first = bisect_left(self._starts, span[0] - self._longest)
+        last = bisect_left(self._starts, span[1])
+        found = [m for m in self.mentions[first:last] if span[0] < m.span.end]
         return tuple(sorted(found, key=lambda m: (m.span.start - m.span.end, m.span.start)))
 
     def actor(self, mention: Mention) -> Actor:
@@ -52,7 +58,9 @@ class Cast:
 
     def places_within(self, span: tuple[int, int]) -> tuple[PlaceMention, ...]:
         """Return the place mentions that lie wholly inside a span, in order."""
-        return tuple(p for p in self.places if span[0] <= p.span.start and p.span.end <= span[1])
+        first = bisect_left(self.places, span[0], key=lambda p: p.span.start)
+        last = bisect_left(self.places, span[1], lo=first, key=lambda p: p.span.start)
+        return tuple(p for p in self.places[first:last] if p.span.end <= span[1])
 
 
 @dataclass(frozen=True)
@@ -63,4 +71,6 @@ class Calendar:
 
     def within(self, span: tuple[int, int]) -> tuple[Time, ...]:
         """Return the times that lie wholly inside a span, in order."""
-        return tuple(t for t in self.times if span[0] <= t.span.start and t.span.end <= span[1])
+        first = bisect_left(self.times, span[0], key=lambda t: t.span.start)
+        last = bisect_left(self.times, span[1], lo=first, key=lambda t: t.span.start)
+        return tuple(t for t in self.times[first:last] if t.span.end <= span[1])

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from dragoman.claims._reading import Reading
@@ -70,9 +72,19 @@ class Company:
 
         A report of a speech act in the writer's own words (X rejected the plan) is no such statement.
         """
-        told = [stmt for stmt in self.statements if stmt.type != "reported"]
-        found = [(s.end - s.start, stmt) for stmt in told for s in stmt.spans if s.covers(span)]
+        first = bisect_left(self._told, span.start - self._longest, key=lambda told: told[0].start)
+        last = bisect_right(self._told, span.start, key=lambda told: told[0].start)
+        found = [(s.end - s.start, stmt) for s, stmt in self._told[first:last] if s.covers(span)]
         return min(found, key=lambda f: (f[0], f[1].id))[1] if found else None
+
+    @cached_property
+    def _told(self) -> list[tuple[Span, Statement]]:
+        told = [(span, stmt) for stmt in self.statements if stmt.type != "reported" for span in stmt.spans]
+        return sorted(told, key=lambda t: t[0])
+
+    @cached_property
+    def _longest(self) -> int:
+        return max((span.end - span.start for span, _ in self._told), default=0)
 
     def inside(self, grammar: Grammar, phrase: int) -> tuple[Party, ...]:
         """Return the actors named in a phrase by an adjective, a possessive or the first part of a compound."""

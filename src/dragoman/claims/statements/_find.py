@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import dataclass
 
 from dragoman.claims._reading import Reading
@@ -47,17 +49,22 @@ def find_statements(reading: Reading) -> tuple[Statement, ...]:
     drafts = find_drafts(reading.sentences, speech_tables(reading.knowledge))
     drafts = for_record(drafts)
     found: list[Found] = []
+    of_unit: dict[int, list[Draft]] = defaultdict(list)
     for draft in drafts:
-        found.append(Found(draft, _statement(draft, drafts, found, reading)))
+        of_unit[id(draft.unit)].append(draft)
+    for draft in drafts:
+        found.append(Found(draft, _statement(draft, of_unit[id(draft.unit)], found, reading)))
     unique = {f.statement.id: f.statement for f in found}
     return tuple(sorted(unique.values(), key=lambda s: (s.spans[0].start, -s.spans[-1].end, s.id)))
 
 
-def _statement(draft: Draft, drafts: list[Draft], found: list[Found], reading: Reading) -> Statement:
+def _statement(draft: Draft, beside: list[Draft], found: list[Found], reading: Reading) -> Statement:
     article = reading.article
-    where = around(draft, [d for d in drafts if d.unit is draft.unit])
+    where = around(draft, beside)
     basis: dict[str, str] = {}
-    outer = next((f for f in reversed(found) if draft.carrier is not None and f.draft.spans == draft.carrier), None)
+    outer = None
+    if draft.carrier is not None:
+        outer = next((f for f in reversed(found) if f.draft.spans == draft.carrier), None)
     speakers, reason = actors_of(draft.meant or draft.speakers, draft.speaker_unit or draft.unit, reading.cast)
     if draft.how not in ("subject", "source"):
         basis["speakers"] = draft.how
@@ -162,7 +169,9 @@ def _spoke_last(draft: Draft, found: list[Found], reading: Reading) -> tuple[str
     """Return the person who spoke last in the paragraph or the one before; nobody if it was a group."""
     unit = draft.unit
     for other in reversed(found):
-        if unit.paragraph - other.draft.unit.paragraph > 1 or other.draft.carrier is not None:
+        if unit.paragraph - other.draft.unit.paragraph > 1:
+            break
+        if other.draft.carrier is not None:
             continue
         speakers = other.statement.speakers
         if not speakers:
@@ -174,7 +183,8 @@ def _spoke_last(draft: Draft, found: list[Found], reading: Reading) -> tuple[str
 def _scene(draft: Draft, reading: Reading) -> tuple[str | None, Place | None]:
     """Return time and place of the occasion named earlier in the paragraph: Auf der Konferenz in Genf kam es .."""
     unit = draft.unit
-    first = next((s for s in reading.sentences.sentences if s.paragraph == unit.paragraph), None)
-    if first is None or first.span.start >= unit.span.start:
+    sentences = reading.sentences.sentences
+    first = sentences[bisect_left(sentences, unit.paragraph, key=lambda s: s.paragraph)]
+    if first.span.start >= unit.span.start:
         return None, None
     return occasion_of(Unit(unit.text, (first,), unit.quotations, unit.speech), reading)

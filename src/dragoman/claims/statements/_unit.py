@@ -6,6 +6,7 @@ into pieces; a piece that is a quotation is one whole, whatever stands inside. A
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -62,7 +63,7 @@ class Unit:
     text: str
     sentences: tuple[Sentence, ...]
     quotations: tuple[Quotation, ...]
-    """All quotations of the article."""
+    """All quotations of the article, ordered by start."""
     speech: Speech
     number: int = 0
     before: Span | None = None
@@ -112,7 +113,14 @@ class Unit:
     @cached_property
     def outer_quotations(self) -> tuple[tuple[int, Quotation], ...]:
         """The quotations within or across the unit that are in no other, with their numbers."""
-        return tuple((i, q) for i, q in enumerate(self.quotations) if q.inside is None and q.span.overlaps(self.span))
+        found = []
+        for i in range(bisect_left(self.quotations, self.span.end, key=lambda q: q.span.start) - 1, -1, -1):
+            quotation = self.quotations[i]
+            if quotation.inside is None:
+                if not quotation.span.overlaps(self.span):
+                    break
+                found.append((i, quotation))
+        return tuple(reversed(found))
 
     @cached_property
     def inline(self) -> frozenset[int]:

@@ -232,4 +232,6 @@ def _country_words(knowledge: Knowledge) -> dict[str, dict[str, str]]:
             columns = ("aliases", "abbreviations", "demonyms", "adjective", "capital", "metonyms")
             names = [row["name"], *(n for c in columns if c in row.cells for n in row.list(c))]
             words.update((n.lower(), code) for n in names if code and len(n) > 1)
+    for row in knowledge.rows("world/acts_bodies.csv"):
+        found.setdefault(row["language"], {})[row["name"].lower()] = row["code"]
     return found

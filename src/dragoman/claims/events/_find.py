@@ -51,7 +51,7 @@ def _event(reading: Reading, company: Company, act: Found) -> Event | None:
     dated = (time is not None or place is not None) and (act.word.support == 0 or act.carried)
     if not participants and not dated:
         return None
-    if _is_unsaid(act, time):
+    if _is_unsaid(act, time) or _is_beside(act) or (act.word.act == "rejection" and act.status == "denied"):
         return None
     if act.word.act == "conference" and act.phrase is None and len(participants) < PARTIES and not (time or place):
         return None
@@ -83,6 +83,18 @@ def _event(reading: Reading, company: Company, act: Found) -> Event | None:
         reported_by=None if stmt is None else stmt.id,
         basis=basis,
         produced_by=ProducedBy("rule", "events", __version__),
+    )
+
+
+def _is_beside(act: Found) -> bool:
+    """Say whether a conference is only what something else takes place beside (am Rande des Gipfels)."""
+    if act.phrase is None or act.carried or act.word.act not in ("conference", "meeting"):
+        return False
+    grammar = act.grammar
+    return any(
+        grammar.head(i) in grammar.acts.small["fringe"]
+        and any(act.phrase in js for js in grammar.attributes(i).values())
+        for i in range(len(grammar.phrases))
     )
 
 

@@ -108,7 +108,7 @@ class Sides:
         if inside:
             return inside[0]
         own = self._code_of(actor) if actor is not None else None
-        return own or next(iter(self._named(np.head, np.last)), None) or near
+        return own or next(iter(self._named(np.first, np.last)), None) or near
 
     def _code_of(self, actor: Actor) -> str | None:
         words = country_words(self.company.reading.knowledge, self.grammar.acts.language)
@@ -129,9 +129,9 @@ class Sides:
         t = first
         while t < last:
             for n in range(min(LONGEST_NAME, last - t), 0, -1):
-                if not tokens[t].form[:1].isupper():
+                if not (tokens[t].form[:1].isupper() or (n > 1 and tokens[t + n - 1].form[:1].isupper())):
                     continue
-                code = words.get(" ".join(self.grammar.word(x) for x in range(t, t + n)))
+                code = words.get(" ".join(self.grammar.word(x) for x in range(t, t + n)).replace(" - ", "-"))
                 if code is not None:
                     found.append(code)
                     t += n - 1

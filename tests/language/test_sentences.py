@@ -43,3 +43,11 @@ def test_a_stop_without_space_after_it_ends_a_sentence(read):
 def test_a_missing_closing_mark_does_not_join_the_rest_of_the_paragraph(read):
     text = "„Wir warten ab, sagte sie. Dann ging sie. Der Sprecher blieb. Er winkte."
     assert len(read(text).sentences) == 4
+
+
+def test_what_goes_on_without_a_stop_is_cut_at_the_length_of_no_sentence(read):
+    text = "Zucker, Mehl und Salz " * 400
+    sentences = read(text, "de").sentences
+    assert len(sentences) > 1
+    assert all(s.span.end - s.span.start <= 1500 for s in sentences)
+    assert text[sentences[0].span.start : sentences[0].span.end].endswith(("Salz", ",", "Mehl", "und", "Zucker"))

@@ -8,7 +8,7 @@ sentence, and a quotation of several sentences stays in the sentence that introd
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from dragoman.language._types import Quotation
@@ -17,6 +17,9 @@ from dragoman.spans import Span
 
 WHOLE_QUOTATION = 600
 """Longest quotation (code points) that is kept within one sentence; a longer one is cut at its own full stops."""
+LONGEST = 1500
+"""Longest sentence (code points): twice the longest that newspapers print. What goes on without a stop beyond that is a
+list, a table or no language at all, and is cut at a mark or a space."""
 WRAPPED_LINE = 50
 """A line at least this long that ends without a stop may go on in the next line."""
 
@@ -46,8 +49,26 @@ def split_block(text: str, block: Span, quotations: Sequence[Quotation], words: 
             cuts.append(cut)
     cuts.append(block.end)
     pieces = [Span(a, b).trimmed(text) for a, b in pairwise(cuts)]
-    pieces = [piece for piece in pieces if piece.start < piece.end]
+    pieces = [part for piece in pieces if piece.start < piece.end for part in _of_length(text, piece)]
     return _keep_quotations(text, pieces, inner, words)
+
+
+def _of_length(text: str, piece: Span) -> Iterator[Span]:
+    """Yield a piece, or the parts of one that is longer than any sentence."""
+    start = piece.start
+    while piece.end - start > LONGEST:
+        half, limit = start + LONGEST // 2, start + LONGEST
+        cut = max(text.rfind(mark, half, limit) for mark in (";", ",", "\n"))
+        if cut < 0:
+            cut = text.rfind(" ", half, limit)
+        end = cut + 1 if cut >= 0 else limit
+        part = Span(start, end).trimmed(text)
+        if part.start < part.end:
+            yield part
+        start = end
+    rest = Span(start, piece.end).trimmed(text)
+    if rest.start < rest.end:
+        yield rest
 
 
 def _boundary(text: str, block: Span, match: re.Match[str], opening: set[int], words: Words) -> int | None:
@@ -175,7 +196,8 @@ def _keep_quotations(text: str, pieces: list[Span], quotations: Sequence[Quotati
             last = sentences[-1]
             cut = piece.start
             around = next((q for q in held if q.content.start < cut < q.content.end), None)
-            if around is not None and last[-1].end > around.span.start and _embedded(text, around, pieces):
+            fits = piece.end - last[0].start <= LONGEST
+            if around is not None and fits and last[-1].end > around.span.start and _embedded(text, around, pieces):
                 last.append(piece)
                 continue
         sentences.append([piece])

@@ -11,6 +11,7 @@ from dragoman.claims.events._find import grammars
 from dragoman.claims.events._match import has_word
 from dragoman.claims.events._parties import Company, Party
 from dragoman.claims.events._view import Grammar, View
+from dragoman.claims.positions._direction import bargain_without, directed, is_unreal, lacking_in
 from dragoman.claims.positions._holder import Holder, is_own, of_speaker, of_subject, own_side, side_of, speakers_of
 from dragoman.claims.positions._nouns import Named, named_stances
 from dragoman.claims.positions._stance import (
@@ -28,9 +29,6 @@ from dragoman.knowledge.issues import Issue, Raised, issues_in, load_stances
 from dragoman.record import Condition, Event, Position, ProducedBy, Stance, Statement, make_id
 from dragoman.spans import Span
 
-TURNED_BACK: dict[Stance, Stance] = {"opposes": "accepts", "demands": "rejects"}
-LACKING_REACH = 8
-"""Tokens behind without that are taken for what must not be lacking."""
 LONGEST_OBJECT = 160
 """Characters of the words that name an object; a longer phrase is left to the span."""
 
@@ -140,20 +138,26 @@ def _from_clause(
     if taken is None or _under_stance(grammar, company, view, collector):
         return
     first, last = span_with_inner(grammar, view)
+    last = max(last, bargain_without(grammar, view))
     whole = grammar.span(first, last)
     trigger = grammar.sentence.tokens[view.verb if view.verb is not None else view.first].span
     stmt = company.statement_at(trigger)
+    if taken.kind == "modal" and is_unreal(grammar, view):
+        return
     if taken.said and stmt is None and not _told_plainly(grammar, company, view, taken):
         return
     raised = _raised(collector, grammar, view, whole, taken, memory, sentence_issues, stmt)
     if not raised:
         return
     condition = condition_of(grammar, view, stances)
-    lacking = _lacking(grammar, view) if taken.negated else ()
+    lacking = lacking_in(grammar, view.first, last) if taken.negated else ()
     for holder, stance in _holders(collector, grammar, view, taken, stmt, raised):
         for item in raised:
-            final = _directed(grammar, taken, stance, item)
-            if any(s.covers(Span(whole.start + item.start, whole.start + item.end)) for s in lacking):
+            spot = Span(whole.start + item.start, whole.start + item.end)
+            final = directed(grammar, view, taken, stance, item, spot)
+            if final is None:
+                continue
+            if any(s.covers(spot) for s in lacking):
                 # Kein Abkommen ohne Garantien: what must not be lacking is wanted.
                 final = "demands"
             elif condition is not None and condition.strict and (stance in FOR or condition.exception):
@@ -168,25 +172,6 @@ def _told_plainly(grammar: Grammar, company: Company, view: View, taken: Taken) 
         return view.lemma in grammar.acts.small["judging"] and bool(company.subject(grammar, view))
     own = taken.negated and not view.passive and taken.modal is not None and taken.modal.negated_own == "rules_out"
     return own and any(company.direct(grammar, i) for i in view.phrases("subj"))
-
-
-def _directed(grammar: Grammar, taken: Taken, stance: Stance, item: Raised) -> Stance:
-    """Return a stance as one on the issue itself: turned round where its end is meant, but by one word only."""
-    if taken.kind == "verb" and taken.lemma in grammar.acts.small["giving_up"]:
-        # To give up land is what the issue of territory is about; to give up enrichment is said once.
-        return TURNED_BACK.get(stance, stance) if item.issue.yielded else stance
-    return TURNED.get(stance, stance) if item.turned else stance
-
-
-def _lacking(grammar: Grammar, view: View) -> tuple[Span, ...]:
-    """Return the words after without, to the end of their part of the sentence."""
-    tokens = grammar.sentence.tokens
-    found = []
-    for t in range(view.first, min(view.last, len(tokens) - 1)):
-        if grammar.word(t) in grammar.acts.small["lacking"]:
-            last = next((i for i in range(t + 1, len(tokens)) if tokens[i].pos == "PUNCT"), len(tokens))
-            found.append(grammar.span(t + 1, min(last, t + 1 + LACKING_REACH)))
-    return tuple(found)
 
 
 def _under_stance(grammar: Grammar, company: Company, view: View, collector: _Collector) -> bool:
@@ -258,9 +243,11 @@ def _on_topic(grammar: Grammar, raised: tuple[Raised, ...], whole: Span) -> tupl
     raised = tuple(r for r, spot in zip(raised, spots, strict=True) if not any(b.covers(spot) for b in beside))
     if len(raised) < 2:
         return raised
-    scene = grammar.acts.small["scene"]
+    narrow = any(r.issue.rank == 1 for r in raised)
 
     def is_setting(item: Raised) -> bool:
+        # Land to be exchanged in future talks: the talks are no more than where it is to be done.
+        scene = grammar.acts.small["setting" if narrow and item.issue.rank > 1 else "scene"]
         spot = Span(whole.start + item.start, whole.start + item.end)
         return any(np.span.covers(spot) and grammar.preposition(i) in scene for i, np in enumerate(grammar.phrases))
 
@@ -311,7 +298,8 @@ def _holders(
     stance = modal_stance(taken, own=own, passive=view.passive, asserted=all(r.issue.asserted for r in raised))
     if stance is None:
         return
-    bodies = [p for p in parties if own and p.actor not in speakers]
+    # What a colleague is to do is what the speaker wants, not what the colleague does.
+    bodies = [p for p in parties if own and p.actor not in speakers and not (speakers and company.is_person(p.actor))]
     if bodies:
         yield from ((h, stance) for h in of_subject(tuple(bodies), speakers))
     else:

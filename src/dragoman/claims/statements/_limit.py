@@ -13,6 +13,7 @@ def limit_of(cue: Cue, shapes: Shapes, cues: list[Cue], start: int) -> int:
     end = shapes.sentence_end(first)
     if pieces[first].quote is not None and pieces[first].first == start and pieces[first].mark == ":":
         return _end_of_quotations(shapes, first, end)
+    asides = {c.first for c in cues if c.kind in ("so", "as")}
     anchors = {c.anchor for c in cues if c.kind == "verb" and c is not cue and c.clause and not c.clause.clause.modal}
     for number in range(first + 1, end):
         shape = shapes[number]
@@ -26,7 +27,7 @@ def limit_of(cue: Cue, shapes: Shapes, cues: list[Cue], start: int) -> int:
                 shapes, first, number, shape.finite in anchors
             ):
                 return pieces[number - 1].last
-        if any(c.first == pieces[number].first and c.kind in ("so", "as") for c in cues):
+        if pieces[number].first in asides:
             return pieces[number - 1].last
     return pieces[end - 1].last
 

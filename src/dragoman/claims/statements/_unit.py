@@ -18,6 +18,8 @@ from dragoman.spans import Span
 
 CUTS = frozenset(",;:()[]–—-…|")
 """Tokens at which a sentence is cut, quotations apart."""
+LONGEST = 6000
+"""Code points that a unit may have: more than one quotation tied together is a mark that was never closed."""
 ENDS = frozenset(".!?…")
 MARKS = frozenset(["„", "“", "”", '"', "»", "«", "‚", "‘", "’", "'", "›", "‹", "``", "''"])
 
@@ -105,8 +107,10 @@ class Unit:
         """For each token the outermost quotation that holds it (its marks count), or None."""
         inside: list[int | None] = [None] * len(self.tokens)
         for index, quotation in self.outer_quotations:
-            for i, token in enumerate(self.tokens):
-                if token.start >= quotation.span.start and token.start < quotation.span.end and inside[i] is None:
+            first = bisect_left(self.tokens, quotation.span.start, key=lambda t: t.start)
+            last = bisect_left(self.tokens, quotation.span.end, lo=first, key=lambda t: t.start)
+            for i in range(first, last):
+                if inside[i] is None:
                     inside[i] = index
         return tuple(inside)
 
@@ -206,7 +210,8 @@ def units_of(sentences: Sentences, speech: Speech, chosen: Sequence[Sentence]) -
             and tied[position].start < before.span.end
             and tied[position].end > sentence.span.start
         )
-        if joined or (before is not None and _introduces(sentences, before, sentence)):
+        fits = before is not None and sentence.span.end - groups[-1][0].span.start <= LONGEST
+        if fits and before is not None and (joined or _introduces(sentences, before, sentence)):
             groups[-1].append(sentence)
         else:
             groups.append([sentence])

@@ -3,6 +3,7 @@ import importlib.util
 import io
 import json
 import resource
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -429,6 +430,19 @@ def test_eval_scores_the_examples_with_intervals(tmp_path):
 
     assert found["process/gold/articles/found"]["value"] == 1.0
     assert all(s["low"] <= s["value"] <= s["high"] for s in found.values())
+
+
+def test_eval_tells_which_article_of_the_gold_could_not_be_read(tmp_path):
+    shutil.copytree(EXAMPLES, tmp_path / "articles")
+    first = min((tmp_path / "articles").glob("*.txt"))
+    first.write_bytes(b"")
+    done = dragoman("eval", EXAMPLES.parent / "gold.json", "--articles", tmp_path / "articles", "--json", cwd=tmp_path)
+    found = {s["name"]: s for s in done.json}
+
+    assert done.code == 1
+    assert "not read" in done.told
+    assert first.name in done.told
+    assert found["process/gold/articles/found"]["value"] < 1.0
 
 
 def test_looking_at_a_store_does_not_wait_for_what_reads(desk):

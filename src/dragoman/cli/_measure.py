@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dragoman import library
-from dragoman.cli._app import INCOMPLETE, app
+from dragoman.cli._app import INCOMPLETE, app, tell
 from dragoman.cli._options import KnowledgeOption, console, errors
 from dragoman.cli._output import Format, clean, printed
 from dragoman.errors import InputError
@@ -20,6 +20,7 @@ from dragoman.knowledge import load_knowledge
 from dragoman.views import Table
 
 if TYPE_CHECKING:
+    from dragoman.articles import Problem
     from dragoman.evaluation import Score, What
 
 OWN_GOLD = "gold"
@@ -48,10 +49,16 @@ def eval_command(
     from dragoman.evaluation import WHAT, evaluate
 
     known = load_knowledge(knowledge)
+    unread: list[Problem] = []
 
     def export(files: list[Path]) -> Iterable[dict[str, Any]]:
-        with library.read(files, knowledge=known) as process:
+        with library.read(files, knowledge=known, on_problem=warn) as process:
             return list(process.export_lines())
+
+    def warn(found: Problem) -> None:
+        if found.kind == "unread":
+            unread.append(found)
+            tell("not read", found.message, errors())
 
     alone = len(gold) == 1 and not Path(gold[0]).exists() and Path(OWN_GOLD).is_dir()
     what = gold[0] if (len(gold) > 1 or alone) and gold[0] in WHAT else None
@@ -64,6 +71,8 @@ def eval_command(
     if misses:
         for line in found.misses:
             (errors() if as_json else console()).print(clean(line), markup=False, soft_wrap=True)
+    if unread:
+        raise typer.Exit(INCOMPLETE)
 
 
 def scores_table(scores: Iterable[Score]) -> Table:

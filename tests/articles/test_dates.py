@@ -78,3 +78,46 @@ def test_dates_are_kept_to_the_minute_at_most_and_no_further_than_they_say(given
     article = article_from_text(BODY, source="test", published=given)
     assert article.published == value
     assert (value is None) == any("no date" in w for w in article.warnings)
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("ISTANBUL, July 22, 2022 (Reuters) -", "2022-07-22"),
+        ("MOSCOW, February 18, 2003. /TASS/.", "2003-02-18"),
+        ("BEIJING, March 10, 2023 (Xinhua) --", "2023-03-10"),
+        ("Tehran, May 5, 2018, IRNA –", "2018-05-05"),
+        ("GENEVA, 24 November 2013 —", "2013-11-24"),
+        ("Berlin, 12. Mai 2019 –", "2019-05-12"),
+        ("Berlin/Paris, 12.5.2019 (dpa/AFP) -", "2019-05-12"),
+    ],
+)
+def test_the_day_of_a_dateline_is_the_day_of_publication(line, published):
+    assert dated(f"Ministers meet again\n\n{line} {BODY}\n\n{BODY}") == (published, "byline")
+
+
+@pytest.mark.parametrize(
+    "line", ["GENEVA, Nov. 24 (AP) —", "GENF, 24. November (AFP) -", "MOSCOW. Nov 24 (Interfax) -"]
+)
+def test_a_dateline_without_a_year_gives_the_day_within_a_month_that_is_known(line):
+    assert dated(f"date 2013-11 Ministers meet\n\n{line} {BODY}\n\n{BODY}") == ("2013-11-24", "byline")
+    assert dated(f"Ministers meet\n\n{line} {BODY}\n\n{BODY}") == (None, None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By our correspondents in Havana and Bogotá | 23 June 2016",
+        "Kairo/Tel Aviv, 23.6.2016, 09.15 Uhr",
+        "New York, 23 June 2016",
+    ],
+)
+def test_places_and_nameless_authors_may_stand_beside_the_day(line):
+    published, source = dated(f"Ministers meet again\n\n{line}\n\n{BODY}")
+    assert (published[:10], source) == ("2016-06-23", "byline")
+
+
+def test_the_day_of_a_closing_credit_or_of_a_last_line_counts_where_no_other_is_known():
+    assert dated(f"Ministers meet\n\n{BODY}\n\n{BODY} (APA, 25.6.2015)") == ("2015-06-25", "byline")
+    assert dated(f"Ministers meet\n\n{BODY}\n\n{BODY}\n\n19.03.2023") == ("2023-03-19", "byline")
+    assert dated(f"Ministers meet\n\n3 May 2019\n\n{BODY}\n\n{BODY}\n\n19.03.2023") == ("2019-05-03", "byline")

@@ -173,3 +173,23 @@ def test_every_word_of_any_text_lies_in_exactly_one_passage(text):
         assert words.strip() == words
         position = passage.span.end
     assert not text[position:].strip()
+
+
+def test_a_last_paragraph_of_several_sentences_with_its_agencies_is_no_caption():
+    text = (
+        "Nordland berät\n\nDie Regierung hat am Montag beraten.\n\n"
+        "Der Minister drohte mit Abbruch. Er werde abreisen, sagte er nach dem Treffen. (dpa/Reuters)"
+    )
+    assert [role for role, _ in roles(text)] == ["headline", "body", "body", "credit"]
+
+
+@pytest.mark.parametrize("line", ["Brüssel/Athen - ", "KYIV — ", "Wien – ", "KABUL, Afghanistan (AP) — "])
+def test_places_before_a_dash_are_a_dateline(line):
+    text = f"Nordland berät\n\n{line}Die Regierung hat am Montag beraten. Das sagte eine Sprecherin."
+    assert [role for role, _ in roles(text)] == ["headline", "credit", "body"]
+
+
+@pytest.mark.parametrize("line", ["Frieden – das ", "Merkel - sie ", "Minister Berg – Die "])
+def test_other_words_before_a_dash_are_none(line):
+    text = f"Nordland berät\n\n{line}Regierung hat am Montag beraten. Das sagte eine Sprecherin."
+    assert [role for role, _ in roles(text)] == ["headline", "body"]

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from dragoman._version import __version__
 from dragoman.articles._bylines import agencies_in, outlet_in
 from dragoman.articles._cues import Cues, load_cues
-from dragoman.articles._dates import Publication, choose, iso_of, lead_day, report_day
+from dragoman.articles._dates import Publication, choose, days_in, iso_of, lead_day, report_day
 from dragoman.articles._language import languages_of, load_lexicon
 from dragoman.articles._passages import Block, Layout, lay_out, plain_layout
 from dragoman.knowledge import Knowledge, load_knowledge
@@ -22,6 +22,7 @@ from dragoman.record import (
     PublishedFrom,
     make_id,
 )
+from dragoman.spans import Span
 
 MONTH = len("2025-02")
 LONGEST_AGENCY = 4
@@ -131,15 +132,30 @@ def _published(
     for _, byline in layout.bylines:
         candidates += [PublishedCandidate(d.iso, "byline", d.span) for d in byline.published if d.iso]
         changes += [PublishedCandidate(d.iso, "byline", d.span) for d in byline.updated if d.iso]
+    for span in layout.credits:
+        candidates += _dateline_days(text, span, cues, candidates)
     updated = updated or max((c.value for c in changes), default=None)
     if not any(len(c.value) > MONTH and c.source != "file" for c in candidates):
         candidates += _from_update(candidates, changes, updated)
     if not any(len(c.value) > MONTH and c.source != "file" for c in candidates):
         candidates += _from_text(text, layout, cues, candidates)
+    if layout.closing and not any(len(c.value) > MONTH and c.source != "file" for c in candidates):
+        candidates += [PublishedCandidate(d.iso, "byline", d.span) for d in layout.closing.published if d.iso]
     if any(len(c.value) > MONTH and c.source != "file" for c in candidates):
         # The day in a file's name may be that of its download.
         candidates = [c for c in candidates if c.source != "file"]
     return choose(list(dict.fromkeys(candidates)), updated), updated
+
+
+def _dateline_days(text: str, span: Span, cues: Cues, known: Sequence[PublishedCandidate]) -> list[PublishedCandidate]:
+    """Return the day of a dateline; one without a year counts where the month of the article is known."""
+    found = []
+    for day in days_in(text, span, cues):
+        years = [int(c.value[:4]) for c in known if int(c.value[5:7] or 0) == day.month]
+        value = day.iso or next((d.isoformat() for d in map(day.on, years) if d), None)
+        if value:
+            found.append(PublishedCandidate(value, "byline", day.span))
+    return found[:1]
 
 
 def _from_update(

@@ -23,6 +23,8 @@ TOKEN = re.compile(r"[^\s,;|/•·]+")
 SEPARATOR = re.compile(r"\s*[,;|/•·]\s*|\s+(?:und|and)\s+")
 SITE = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:de|com|org|net|at|ch|eu|info|co\.uk|tv|news)|[a-z]{1,3}-[a-z]{4,}")
 REVERSED = re.compile(r"[A-ZÄÖÜ][\w-]+,\s*[A-ZÄÖÜ][\w-]+(?:\s+[A-ZÄÖÜ][\w.-]*)?")
+PLACES = re.compile(r"\s*[^\W\d_a-zäöüß][\w.'’-]*(?:(?:/|\s+|,\s+)[^\W\d_a-zäöüß][\w.'’-]*){0,3}[,:]")
+"""Where a report was written, before its day."""
 DIGIT = re.compile(r"\d")
 INITIALS = re.compile(r"[A-Za-zÄÖÜäöü]{1,4}")
 TAIL = " ,;|–—-•·:"
@@ -142,4 +144,5 @@ def _is_filler(rest: str, cues: Cues, *, dated: bool) -> bool:
     odd = [t for t in tokens if t and t.casefold() not in cues.filler and not _is_known(t, cues)]
     if dated:
         return len(odd) <= 4 and all(t[0].isupper() or t[0].isdigit() for t in odd)
-    return not odd or (len(odd) == 1 and odd[0][0].isupper() and rest.strip().startswith(odd[0] + ","))
+    place = PLACES.match(rest)
+    return not odd or (place is not None and len(odd) == len(TOKEN.findall(place.group().rstrip(",:"))))

@@ -13,6 +13,7 @@ LANGUAGE_TABLES = ("de/articles.toml", "en/articles.toml")
 WORLD_TABLE = "world/articles.toml"
 OUTLET_TABLE = "world/articles_outlets.csv"
 MEDIA_TABLE = "world/media.csv"
+PLACE_TABLES = ("world/places.csv", "geonames_cc_by/places.csv")
 NO_OUTLETS = ("agency", "platform")
 """Kinds of the media table that are no outlets: their names in a byline mean something else."""
 
@@ -52,6 +53,8 @@ class Cues:
     """The form of an outlet's name, for those that no table knows."""
     credit_names: re.Pattern[str]
     """Opener of a credit and the filler after it; what follows names agencies."""
+    places: frozenset[str]
+    """Names of cities and other places at which reports are written."""
     frequent: frozenset[str]
     """Words too frequent to tell what a text is about."""
 
@@ -113,6 +116,12 @@ def load_cues(knowledge: Knowledge) -> Cues:
         credit_names=re.compile(
             rf"[(\[]?\s*(?:{_any(gather('credit_agencies'))})\s*:?\s*(?:(?:{_any(gather('credit_filler'))})\s+)*",
             re.IGNORECASE,
+        ),
+        places=frozenset(
+            name
+            for table in PLACE_TABLES
+            for row in knowledge.rows(table)
+            for name in (row["name_de"], row["name_en"], *row.list("aliases"))
         ),
         frequent=frozenset(word for table in tables for word in table["stopwords"].split()),
     )

@@ -35,6 +35,7 @@ INTERVIEW = 3
 """Questions on lines of their own that make an interview, so that they are no headings."""
 RELATED = 600
 """Characters of body text below which a title that shares no word with it proves nothing."""
+SENTENCE_MARKS = frozenset('.!?…“”"»«')
 BREAK = re.compile(r"\w{3}[.!?]\s+[\"„“»]?[A-ZÄÖÜ]")
 ABBREVIATED = re.compile(r"(?<![^\W\d_])(?:[A-Z]\.){2,}$")
 SAYS = re.compile(r"[^\"„“”«»:]{2,50}:\s*[„“\"»‚'].*[“”\"«»‘'’]\s*$")
@@ -69,6 +70,8 @@ class Layout:
     bylines: tuple[tuple[Span, Byline], ...] = ()
     title: Span | None = None
     credits: tuple[Span, ...] = field(default=())
+    closing: Byline | None = None
+    """What the last line says if it is nothing but a date."""
 
     def spans(self, role: PassageRole) -> list[Span]:
         """Return the passages that play a role."""
@@ -88,13 +91,14 @@ def lay_out(text: str, cues: Cues, *, blocks: Sequence[Block] = (), title: str |
     """
     pieces = [_Piece(b.span, b.role) for b in blocks] or [_Piece(span, None) for span in paragraphs(text, cues)]
     header = _split_header(text, pieces, cues)
+    closing = _closing_date(text, pieces, cues)
     bylines = _mark(text, pieces, cues)
     pieces = _split_credits(text, pieces, cues)
     _place_titles(text, pieces, cues, title=title, header=header is not None)
     passages = tuple((piece.role or "body", piece.span) for piece in pieces)
     headline = next((span for role, span in passages if role == "headline"), None)
     credits = tuple(span for role, span in passages if role == "credit")
-    return Layout(passages, header, tuple(bylines), headline, credits)
+    return Layout(passages, header, tuple(bylines), headline, credits, closing)
 
 
 def plain_layout(text: str, cues: Cues) -> Layout:
@@ -114,6 +118,17 @@ def _split_header(text: str, pieces: list[_Piece], cues: Cues) -> Span | None:
     if rest.start < rest.end:
         pieces.insert(1, _Piece(rest, first.role if first.role != "other" else None))
     return Span(*match.span("day"))
+
+
+def _closing_date(text: str, pieces: Sequence[_Piece], cues: Cues) -> Byline | None:
+    """Return what the last line says if it is a date alone, which then is part of the page and no heading."""
+    if len(pieces) < BOTTOM or pieces[-1].role not in (None, "byline"):
+        return None
+    byline = read_byline(text, pieces[-1].span, cues)
+    if byline is None or not byline.bare or not byline.published:
+        return None
+    pieces[-1].role = "other"
+    return byline
 
 
 def _mark(text: str, pieces: list[_Piece], cues: Cues) -> list[tuple[Span, Byline]]:
@@ -166,6 +181,10 @@ def _is_caption(words: str, cues: Cues) -> bool:
     if note:
         return not agencies_only(note.group().partition(":")[2], cues) or len(words) < CAPTION // 2
     tail = max(0, len(words) - 110)
+    closing = closing_credit_of(words, Span(0, len(words)), cues)
+    if closing and words[: closing.start].rstrip()[-1:] in SENTENCE_MARKS and BREAK.search(words, 0, closing.start):
+        # Several sentences and then agencies in brackets are the end of a report.
+        return False
     return bool(cues.picture_source.search(words, tail) or cues.picture_chain.search(words, max(0, len(words) - 60)))
 
 

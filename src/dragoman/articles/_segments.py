@@ -16,6 +16,13 @@ WRAP_SLACK = 30
 SENTENCE_ENDS = frozenset('.!?…:“”"»«)')
 INITIALS = re.compile(r"[a-zäöü]{2,4}")
 BETWEEN_AGENCIES = re.compile(r"\s*[/,;|&+]\s*|\s+(?:und|and|mit|with)\s+")
+WHERE = re.compile(
+    r"[^\W\d_][\w.'’-]*(?:(?:\s?/\s?|,\s|\s(?:und|and|am|an der|on|the|of|de)\s|\s)[^\W\d_a-zäöüß][\w.'’-]*){0,6}"
+)
+"""Names of places, one or several, at the start of a dateline."""
+WHO = re.compile(r"[\s,.]*(?:\((?P<in_brackets>[^()\n]{2,40})\)|/(?P<in_slashes>[\w. -]{2,30})/|(?P<bare>[\w-]{2,20}))")
+DATELINE_END = re.compile(r"\s*(?:[-–—|]+|:)\s*(?=\S)|\.\s+(?=\S)")
+DASH = re.compile(r"\s(?:-{1,2}|[–—|])\s*(?=[^\W\d_a-zäöüß]|[\"„“»«'’‚])")
 DATELINE = re.compile(r"(?P<where>[^()\n]{0,70}?)\((?P<who>[^()\n]{2,40})\)\s*(?:[-–—|:]+|\.\s)\s*(?=\S)")
 UNKNOWN_AGENCY = re.compile(r"[A-ZÄÖÜ][\w.-]+(?:\s+[A-ZÄÖÜ][\w.-]+){0,2}")
 """What stands in a dateline beside a place in capitals is an agency, even one that no table has."""
@@ -40,7 +47,7 @@ def paragraphs(text: str, cues: Cues) -> Iterator[Span]:
 def agencies_only(words: str, cues: Cues) -> bool:
     """Say whether words are nothing but names of agencies and initials of editors: ``dpa/AFP/jk``."""
     named = False
-    for part in BETWEEN_AGENCIES.split(words.strip(" .()[]")):
+    for part in BETWEEN_AGENCIES.split(cues.day.sub("", words).strip(" .,;()[]")):
         if part in cues.agencies:
             named = True
         elif not INITIALS.fullmatch(part):
@@ -49,7 +56,15 @@ def agencies_only(words: str, cues: Cues) -> bool:
 
 
 def dateline_of(text: str, span: Span, cues: Cues) -> Span | None:
-    """Return the dateline at the start of a paragraph, ``BRUSSELS (Reuters) —``, None if there is none."""
+    """Return the dateline at the start of a paragraph, None if there is none.
+
+    It is one by its agency (``BRUSSELS (Reuters) —``), by its day (``Wien, 30. Juni 2015 –``), or because nothing but
+    places stands before a dash (``Brüssel/Athen -``).
+    """
+    return _by_agency(text, span, cues) or _by_place(text, span, cues)
+
+
+def _by_agency(text: str, span: Span, cues: Cues) -> Span | None:
     match = DATELINE.match(text, span.start, span.end)
     if match is None:
         return None
@@ -59,6 +74,45 @@ def dateline_of(text: str, span: Span, cues: Cues) -> Span | None:
     if not known and not ((where.isupper() or not where) and UNKNOWN_AGENCY.fullmatch(who)):
         return None
     return Span(span.start, match.end()).trimmed(text)
+
+
+def _by_place(text: str, span: Span, cues: Cues) -> Span | None:
+    where = WHERE.match(text, span.start, min(span.end, span.start + 70))
+    if where is None or not text[span.start].isupper():
+        return None
+    for end in _ends(where):
+        dash = DASH.match(text, end, span.end)
+        if dash:
+            return Span(span.start, dash.end()).trimmed(text) if _are_places(text[span.start : end], cues) else None
+        day = cues.day.match(text, _past(text, end, span.end), span.end)
+        who = WHO.match(text, day.end() if day else end, span.end)
+        told = who is not None and agencies_only(who.group().strip(" ,./"), cues)
+        if not (day or told):
+            continue
+        stop = DATELINE_END.match(text, who.end() if who and told else day.end() if day else end, span.end)
+        if stop and (told or not stop.group().startswith(".")):
+            return Span(span.start, stop.end()).trimmed(text)
+    return None
+
+
+def _ends(where: re.Match[str]) -> Iterator[int]:
+    """Yield where names of places may end: the whole match, then without its last words (Moskau, 12. Mai)."""
+    words = where.group()
+    yield where.end()
+    for cut in (m.start() for m in reversed(list(re.finditer(r"[\s,.]+\S+", words)))):
+        yield where.start() + cut
+
+
+def _past(text: str, position: int, end: int) -> int:
+    while position < end and text[position] in " ,.(":
+        position += 1
+    return position
+
+
+def _are_places(words: str, cues: Cues) -> bool:
+    """Say whether words are names of places: all in capitals, or known."""
+    parts = [part.strip() for part in re.split(r"/|,|\s(?:und|and)\s", words)]
+    return (words.isupper() and len(words) > 2) or (parts[0] in cues.places and all(p[:1].isupper() for p in parts))
 
 
 def closing_credit_of(text: str, span: Span, cues: Cues) -> Span | None:

@@ -8,7 +8,16 @@ import pytest
 
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge import Knowledge, load_knowledge
-from dragoman.knowledge.world import Gazetteer, Holders, Holding, World, family_name, plain
+from dragoman.knowledge.world import (
+    Gazetteer,
+    Holders,
+    Holding,
+    PhraseIndex,
+    Sense,
+    World,
+    family_name,
+    plain,
+)
 
 DE_STATES = "iso3,name,aliases,adjective,demonyms,capital,metonyms,gender\n"
 TABLES = {
@@ -227,3 +236,30 @@ def test_the_shipped_tables_agree_with_each_other() -> None:
         for holding in world.holders.of_person(f"person/{key}"):
             assert world.body(holding.body) is not None, holding
     assert world.holders.on("head_of_state", "USA", "2013-06-01")[0].person == "person/barack-obama"
+
+
+def test_the_names_of_an_index_below_count_as_its_own() -> None:
+    below = PhraseIndex()
+    below.add("Ada Bell", Sense("name", "person/ada-bell"))
+    below.add("Bell", Sense("surname", "person/ada-bell"))
+    index = PhraseIndex(("'s",), below)
+    index.add("Bell", Sense("capital", "state/QAA"))
+    index.add("Bell Islands", Sense("name", "state/QBB"))
+    text = "Ada Bell left Bell's Bell Islands"
+
+    assert [(m.phrase, m.ending, tuple(s.kind for s in m.senses)) for m in index.scan(text, 0, len(text))] == [
+        ("Ada Bell", "", ("name",)),
+        ("Bell", "'s", ("capital", "surname")),
+        ("Bell Islands", "", ("name",)),
+    ]
+    assert sorted(index) == ["Ada Bell", "Bell", "Bell Islands"]
+
+
+def test_columns_give_the_same_cells_as_rows(knowledge: Knowledge) -> None:
+    columns = ("person", "since", "source")
+    by_row = [(*(row[c] for c in columns), row.get("subject")) for row in knowledge.rows("world/holders.csv")]
+
+    assert list(knowledge.columns("world/holders.csv", *columns, optional=("subject",))) == by_row
+    assert list(knowledge.columns("world/nothing.csv", *columns)) == []
+    with pytest.raises(KnowledgeError, match="has no column 'moon'"):
+        list(knowledge.columns("world/holders.csv", "moon"))

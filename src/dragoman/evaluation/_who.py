@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,8 @@ QUESTIONS = ("day", "lang", "sentence", "phrase", "person", "source")
 """The columns of a list of questions."""
 PAIRS = ("a", "b", "same")
 """The columns of a list of pairs of names."""
+OPEN = "-"
+"""What stands for the person of a phrase that text and tables leave open: nobody is the right answer."""
 ENOUGH = 0.5
 """A mention must share this part of the words of both, to be held to be the phrase that is asked for."""
 
@@ -65,43 +67,58 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
 def _score_questions(
     path: Path, rows: list[dict[str, str]], knowledge: Knowledge, goals: Mapping[str, float]
 ) -> tuple[list[Score], list[str]]:
-    people = knowledge.derive(known_people)
     right = wrong = 0
     misses = []
     name = f"who/{path.stem.removeprefix('who-')}"
     for row in rows:
-        actor = answer(row, knowledge)
-        wanted = people.get(fold(row["person"]), frozenset())
-        if actor is not None and (actor.key in wanted or fold(row["person"]) in {fold(n) for n in _names(actor)}):
+        actors = answers(row, knowledge)
+        if _is_right(actors, row["person"], knowledge):
             right += 1
             continue
-        wrong += actor is not None
-        said = actor.name if actor else "nobody"
-        misses.append(f"{name} {row['day']} {row['sentence']} [{row['phrase']}]: {said}, not {row['person']}")
+        wrong += bool(actors)
+        said = "; ".join(a.name for a in actors) or "nobody"
+        wanted = "nobody" if row["person"] == OPEN else row["person"]
+        misses.append(f"{name} {row['day']} {row['sentence']} [{row['phrase']}]: {said}, not {wanted}")
     return [share(f"{name}/right", right, len(rows), goals), share(f"{name}/wrong", wrong, len(rows), goals)], misses
 
 
-def answer(question: Mapping[str, Any], knowledge: Knowledge) -> Actor | None:
-    """Return the person for whom a phrase of a sentence stands on its day; None if that is left open."""
+def _is_right(actors: Sequence[Actor], person: str, knowledge: Knowledge) -> bool:
+    """Say whether actors are those that a cell names: one, several parted by semicolons, or nobody."""
+    wanted = [] if person == OPEN else [part.strip() for part in person.split(";")]
+    if len(actors) != len(wanted):
+        return False
+    return all(any(_is_called(actor, name, knowledge) for actor in actors) for name in wanted)
+
+
+def _is_called(actor: Actor, name: str, knowledge: Knowledge) -> bool:
+    keys = knowledge.derive(known_people).get(fold(name), frozenset())
+    return actor.key in keys or fold(name) in {fold(n) for n in _names(actor)}
+
+
+def answers(question: Mapping[str, Any], knowledge: Knowledge) -> tuple[Actor, ...]:
+    """Return the people for whom a phrase of a sentence stands on its day; none if that is left open."""
     article = article_from_text(
         question["sentence"], source="question", language=question["lang"], published=question["day"], plain=True
     )
     cast = find_cast(article, read_sentences(article, knowledge), knowledge)
     start = article.text.find(question["phrase"])
-    return _meant(cast, Span(start, start + len(question["phrase"]))) if start >= 0 else None
+    return _meant(cast, Span(start, start + len(question["phrase"]))) if start >= 0 else ()
 
 
-def _meant(cast: Cast, phrase: Span) -> Actor | None:
+def _meant(cast: Cast, phrase: Span) -> tuple[Actor, ...]:
     best: tuple[float, int] | None = None
-    chosen: Actor | None = None
+    chosen: dict[str, Actor] = {}
     for mention in cast.at(phrase):
         both = min(mention.span.end, phrase.end) - max(mention.span.start, phrase.start)
         either = max(mention.span.end, phrase.end) - min(mention.span.start, phrase.start)
         fit = (both / either, mention.span.end)
         actor = cast.actor(mention)
-        if actor.type == "person" and fit[0] >= ENOUGH and (best is None or fit > best):
-            best, chosen = fit, actor
-    return chosen
+        if actor.type != "person" or fit[0] < ENOUGH or (best is not None and fit < best):
+            continue
+        if fit != best:
+            best, chosen = fit, {}
+        chosen[actor.id] = actor
+    return tuple(chosen.values())
 
 
 def _names(actor: Actor) -> Iterator[str]:

@@ -9,10 +9,11 @@ shipped ones, its TOML tables are merged over them.
 from __future__ import annotations
 
 import csv
+import gc
 import hashlib
 import tomllib
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -23,24 +24,41 @@ SHIPPED = Path(__file__).parent / "data"
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
 class Row:
     """One line of a CSV table: its cells by column, and where it stands."""
 
-    cells: dict[str, str]
-    file: Path
-    line: int
+    # Thousands are made whenever the program starts: a plain class with one shared map of columns is made fastest.
+    __slots__ = ("_cells", "_columns", "file", "line")
+
+    def __init__(self, columns: Mapping[str, int], cells: Sequence[str], file: Path, line: int) -> None:
+        self._columns = columns
+        self._cells = cells
+        self.file = file
+        self.line = line
+
+    @property
+    def cells(self) -> dict[str, str]:
+        """All cells by column, as they stand."""
+        return {column: self._cells[at] for column, at in self._columns.items()}
 
     def __getitem__(self, column: str) -> str:
         """Return the cell of ``column``, trimmed; raise `KnowledgeError` if the table has no such column."""
         try:
-            return self.cells[column].strip()
+            return self._cells[self._columns[column]].strip()
         except KeyError:
             raise self.error(f"has no column {column!r}") from None
 
+    def get(self, column: str) -> str:
+        """Return the cell of ``column``, trimmed; empty if the table has no such column."""
+        at = self._columns.get(column)
+        return "" if at is None else self._cells[at].strip()
+
     def list(self, column: str) -> tuple[str, ...]:
         """Return the parts of a cell that holds a list, separated by semicolons."""
-        return tuple(part for part in (p.strip() for p in self[column].split(";")) if part)
+        cell = self[column]
+        if ";" not in cell:
+            return (cell,) if cell else ()
+        return tuple(part for part in (p.strip() for p in cell.split(";")) if part)
 
     def error(self, problem: str) -> KnowledgeError:
         """Return an error that names file and line."""
@@ -78,6 +96,22 @@ class Knowledge:
             if path.is_file():
                 yield from _read_csv(path)
 
+    def columns(self, name: str, *columns: str, optional: Sequence[str] = ()) -> Iterator[tuple[str, ...]]:
+        """Yield some cells of every row of a CSV table, trimmed: the quick way through a long one.
+
+        Columns in ``optional`` come last, and are empty where the table has none of that name.
+        """
+        for folder in self.folders:
+            path = folder / name
+            if path.is_file():
+                header, rows = _table(path)
+                missing = next((column for column in columns if header and column not in header), None)
+                if missing is not None:
+                    raise KnowledgeError(f"{path}: has no column {missing!r}")
+                at = [header.get(column) for column in (*columns, *optional)]
+                for _, cells in rows:
+                    yield tuple(["" if n is None else cells[n].strip() for n in at])
+
     def toml(self, name: str) -> dict[str, Any]:
         """Return a TOML table, later folders merged over earlier ones; it is kept, and not to be changed."""
         if name in self._tables:
@@ -96,9 +130,23 @@ class Knowledge:
     def derive(self, build: Callable[[Knowledge], T]) -> T:
         """Return ``build(self)``, made once for each function: lexicons and indexes live here, not in modules."""
         if build not in self._derived:
-            self._derived[build] = build(self)
+            with _uncollected():
+                self._derived[build] = build(self)
         found: T = self._derived[build]
         return found
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the garbage collector from going through the growing tables again and again: they hold no cycles."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 @cache
@@ -118,19 +166,31 @@ def _digest(knowledge: Knowledge) -> str:
 
 
 def _read_csv(path: Path) -> Iterator[Row]:
+    columns, rows = _table(path)
+    return (Row(columns, cells, path, number) for number, cells in rows)
+
+
+def _table(path: Path) -> tuple[Mapping[str, int], Iterator[tuple[int, list[str]]]]:
+    """Return where each column of a table stands, and its rows with their lines; every row has as many cells."""
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except UnicodeDecodeError as error:
         raise KnowledgeError(f"{path}: not UTF-8 at byte {error.start}") from error
-    numbered = [(n, line) for n, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
-    if not numbered:
-        return
-    rows = csv.reader([line for _, line in numbered])
-    header = [column.strip() for column in next(rows)]
-    for (number, _), cells in zip(numbered[1:], rows, strict=False):
-        if len(cells) != len(header):
-            raise KnowledgeError(f"{path}, line {number}: {len(cells)} cells where the header has {len(header)}")
-        yield Row(dict(zip(header, cells, strict=True)), path, number)
+    numbers = [n for n, line in enumerate(lines, 1) if line and not line.startswith("#") and not line.isspace()]
+    if not numbers:
+        return {}, iter(())
+    rows = csv.reader([lines[n - 1] for n in numbers])
+    header = next(rows)
+    return {column.strip(): at for at, column in enumerate(header)}, _checked(path, len(header), numbers, rows)
+
+
+def _checked(
+    path: Path, width: int, numbers: Sequence[int], rows: Iterator[list[str]]
+) -> Iterator[tuple[int, list[str]]]:
+    for number, cells in zip(numbers[1:], rows, strict=False):
+        if len(cells) != width:
+            raise KnowledgeError(f"{path}, line {number}: {len(cells)} cells where the header has {width}")
+        yield number, cells
 
 
 def _merge(into: dict[str, Any], new: dict[str, Any]) -> None:

@@ -167,9 +167,8 @@ def _groups(knowledge: Knowledge, language: str) -> dict[str, GroupNoun]:
 def _given_names(knowledge: Knowledge) -> dict[str, str | None]:
     found: dict[str, str | None] = {}
     for table in knowledge.names("*/given_names.csv"):
-        for row in knowledge.rows(table):
-            gender = row["gender"] if row["gender"] in ("m", "f") else None
-            name = row["name"]
+        for name, cell in knowledge.columns(table, "name", "gender"):
+            gender = cell if cell in ("m", "f") else None
             found[name] = gender if found.get(name, gender) == gender else None
     return found
 

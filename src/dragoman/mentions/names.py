@@ -331,7 +331,8 @@ def rough_key(name: str) -> str:
 
     Two names in Latin script that `same_name` joins share it, as a rule; so do many that it does not join.
     """
-    low = fold(name).rsplit("-", 1)[-1]
+    last = name.rsplit(" ", 1)[-1]
+    low = last.lower() if last.isascii() and last.isalnum() else fold(name).rsplit("-", 1)[-1]
     bones = _ROUGH.sub(lambda m: _ROUGH_KEPT.get(m[0], "k" if m[0] == "c" and _hard(low, m.end()) else ""), low)
     return _DOUBLE.sub(r"\1", bones)
 

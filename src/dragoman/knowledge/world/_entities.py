@@ -69,7 +69,7 @@ def _split(cell: str) -> tuple[str, ...]:
 def _names(row: Row, *columns: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for column in columns:
-        found.update(dict.fromkeys(_split(row.cells.get(column, ""))))
+        found.update(dict.fromkeys(_split(row.get(column))))
     return tuple(found)
 
 
@@ -87,12 +87,12 @@ def read_states(knowledge: Knowledge) -> tuple[dict[str, Entity], dict[str, dict
             words[language][iso] = StateWords(
                 _split(row["adjective"]), _split(row["demonyms"]), _split(row["capital"]), _split(row["metonyms"])
             )
-            if row.cells.get("gender") and iso not in genders:
+            if row.get("gender") and iso not in genders:
                 genders[iso] = row["gender"]
     states = {}
     for iso, by_language in names.items():
         facts_row = facts.get(iso)
-        wikidata = _or_none(facts_row.cells.get("wikidata", "")) if facts_row else None
+        wikidata = _or_none(facts_row.get("wikidata")) if facts_row else None
         states[iso] = Entity(
             f"state/{iso}", "state", None, iso, "GOV", genders.get(iso), wikidata, None, by_language, {}
         )
@@ -127,7 +127,7 @@ def read_organisations(knowledge: Knowledge) -> dict[str, Entity]:
             found_names = _names(row, "name", "aliases")
             names.setdefault(key, {})[language] = _of_its_own(found_names, nouns) if key in houses else found_names
             short.setdefault(key, {})[language] = _split(row["abbreviations"])
-            if row.cells.get("gender") and key not in genders:
+            if row.get("gender") and key not in genders:
                 genders[key] = row["gender"]
     found = {}
     for row in knowledge.rows("world/organisations.csv"):
@@ -171,21 +171,15 @@ def read_media(knowledge: Knowledge) -> dict[str, Entity]:
 def read_people(knowledge: Knowledge) -> dict[str, Entity]:
     """Return the people by the key of their row; an alias counts for every language."""
     found = {}
-    for row in knowledge.rows("world/people.csv"):
+    columns = ("key", "country", "gender", "wikidata", "aliases", *(f"name_{language}" for language in LANGUAGES))
+    none: dict[str, tuple[str, ...]] = {}
+    for key, country, gender, wikidata, others, *own in knowledge.columns("world/people.csv", *columns):
+        aliases = _split(others)
         names = {
-            language: tuple(dict.fromkeys((*_split(row[f"name_{language}"]), *_split(row["aliases"]))))
-            for language in LANGUAGES
+            language: tuple(dict.fromkeys((*_split(cell), *aliases))) if aliases else _split(cell)
+            for language, cell in zip(LANGUAGES, own, strict=True)
         }
-        found[row["key"]] = Entity(
-            f"person/{row['key']}",
-            "person",
-            None,
-            _or_none(row["country"]),
-            None,
-            _or_none(row["gender"]),
-            _or_none(row["wikidata"]),
-            None,
-            names,
-            {},
+        found[key] = Entity(
+            f"person/{key}", "person", None, country or None, None, gender or None, wikidata or None, None, names, none
         )
     return found

@@ -96,17 +96,17 @@ class Holders:
         return tuple(h for h in coming if h.since == first)
 
 
+def _subjects(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in (p.strip() for p in cell.split(";")) if part) if cell else ()
+
+
 def read_holders(knowledge: Knowledge) -> Holders:
     """Return the holders table."""
+    columns = ("person", "body", "office", "since", "until")
     holdings = [
-        Holding(
-            f"person/{row['person']}",
-            row["body"],
-            row["office"],
-            row["since"] or None,
-            row["until"] or None,
-            row.list("subject") if "subject" in row.cells else (),
+        Holding(f"person/{person}", body, office, since or None, until or None, _subjects(subject))
+        for person, body, office, since, until, subject in knowledge.columns(
+            "world/holders.csv", *columns, optional=("subject",)
         )
-        for row in knowledge.rows("world/holders.csv")
     ]
     return Holders(holdings)

@@ -33,58 +33,85 @@ class Match(NamedTuple):
 
 
 class PhraseIndex:
-    """Phrases by their first word; `at` finds the longest that starts at a place in a text."""
+    """Phrases by their first word; `at` finds the longest that starts at a place in a text.
 
-    def __init__(self, endings: Iterable[str] = ()) -> None:
-        self._by_word: dict[str, list[str]] = {}
+    ``base`` is an index whose phrases count as this one's too: names of people are the same in every language.
+    """
+
+    def __init__(self, endings: Iterable[str] = (), base: PhraseIndex | None = None) -> None:
+        self._longer: dict[str, list[str]] = {}
+        """Phrases of more than one word by the first."""
         self._senses: dict[str, tuple[Sense, ...]] = {}
         self._endings = tuple(sorted(endings, key=len, reverse=True))
-        self._sorted = False
+        self._base = base
+        self._sorted: dict[str, tuple[str, ...]] = {}
+        """Phrases of the words that were asked for, the longest first, those of ``base`` among them."""
 
     def add(self, phrase: str, sense: Sense) -> None:
         """Add a phrase with one of its senses."""
         if not phrase.isascii():
             phrase = phrase.translate(PLAIN)
         known = self._senses.get(phrase)
-        if known is None:
-            first = WORD.match(phrase)
-            if first is None:
-                return
-            self._by_word.setdefault(first[0], []).append(phrase)
-            self._senses[phrase] = (sense,)
-            self._sorted = False
-        elif sense not in known:
-            self._senses[phrase] = (*known, sense)
+        if known is not None:
+            if sense not in known:
+                self._senses[phrase] = (*known, sense)
+            return
+        word = phrase
+        if not phrase.isalnum():
+            word = phrase.partition(" ")[0]
+            if not word.isalnum():
+                first = WORD.match(phrase)
+                if first is None:
+                    return
+                word = first[0]
+            self._longer.setdefault(word, []).append(phrase)
+        self._senses[phrase] = (sense,)
+        if self._sorted:
+            self._sorted.pop(word, None)
 
     def senses(self, phrase: str) -> tuple[Sense, ...]:
         """Return the senses of exactly this phrase, none if it is unknown."""
-        return self._senses.get(phrase.translate(PLAIN), ())
+        return self._of(phrase.translate(PLAIN))
+
+    def _of(self, phrase: str) -> tuple[Sense, ...]:
+        own = self._senses.get(phrase, ())
+        return own if self._base is None else (*own, *self._base._of(phrase))
 
     def __len__(self) -> int:
-        return len(self._senses)
+        return len(self._senses) + (len(self._base) if self._base is not None else 0)
 
-    def _sort(self) -> None:
-        for phrases in self._by_word.values():
-            if len(phrases) > 1:
-                phrases.sort(key=len, reverse=True)
-        self._sorted = True
+    def __iter__(self) -> Iterator[str]:
+        """Yield every phrase once."""
+        yield from self._senses
+        if self._base is not None:
+            yield from (phrase for phrase in self._base if phrase not in self._senses)
+
+    def _phrases(self, word: str) -> tuple[str, ...]:
+        """Return the phrases whose first word is this one, the longest first."""
+        found = self._sorted.get(word)
+        if found is None:
+            own: Iterable[str] = (*self._longer.get(word, ()), *((word,) if word in self._senses else ()))
+            if self._base is not None:
+                own = dict.fromkeys((*own, *self._base._phrases(word)))
+            found = tuple(sorted(own, key=len, reverse=True))
+            if found:
+                self._sorted[word] = found
+        return found
 
     def at(self, text: str, start: int, word_end: int) -> Match | None:
         """Return the longest phrase whose first word is ``text[start:word_end]``, possibly with an ending."""
-        if not self._sorted:
-            self._sort()
         word = text[start:word_end]
-        for phrase in self._by_word.get(word, ()):
+        for phrase in self._phrases(word):
             end = start + len(phrase)
             if text.startswith(phrase, start):
                 ending = self._ending(text, end)
                 if ending is not None:
-                    return Match(start, end + len(ending), phrase, ending, self._senses[phrase])
+                    return Match(start, end + len(ending), phrase, ending, self._of(phrase))
         for ending in self._endings:
             if ending.isalpha() and word.endswith(ending):
                 stem = word[: -len(ending)]
-                senses = self._senses.get(stem)
-                if senses is not None:
+                senses = self._of(stem)
+                if senses:
                     return Match(start, word_end, stem, ending, senses)
         return None
 

@@ -186,14 +186,15 @@ class Titles:
                 if self._capitals:
                     found[_title_case(variant)] = None
             spellings = found
+        own = (entry,)
         for spelling in spellings:
-            known = self._forms.get(spelling, ())
-            if entry not in known:
+            known = self._forms.setdefault(spelling, own)
+            if known is not own and entry not in known:
                 self._forms[spelling] = (*known, entry)
         if plain:
             head = form.casefold()
-            heads = self._heads.get(head, ())
-            if entry not in heads:
+            heads = self._heads.setdefault(head, own)
+            if heads is not own and entry not in heads:
                 self._heads[head] = (*heads, entry)
 
     def add(self, office: str, title: str) -> None:

@@ -141,7 +141,7 @@ class World:
 
     def _index(self, language: str) -> PhraseIndex:
         inflection = self.inflection(language)
-        index = PhraseIndex(inflection.name_endings)
+        index = PhraseIndex(inflection.name_endings, self._knowledge.derive(_people_index))
         for iso, state in self.states.items():
             for name in state.names.get(language, ()):
                 _add(index, name, Sense("name", state.key), inflection)
@@ -170,11 +170,6 @@ class World:
                     index.add(short, Sense("short", entity.key))
                     if short.isupper() and short.isalpha() and len(short) >= SHORTEST_TITLE_CASE:
                         index.add(short[0] + short[1:].lower(), Sense("short", entity.key))
-        for person in self.people.values():
-            for name in dict.fromkeys((*person.names.get(language, ()), *_others(person, language))):
-                index.add(name, Sense("name" if " " in name else "surname", person.key))
-            for surname in self.surnames(person):
-                index.add(surname, Sense("surname", person.key))
         seats = self._knowledge.toml(f"{language}/cast.toml").get("seats", {})
         for town, key in seats.items():
             index.add(str(town), Sense("seat", str(key)))
@@ -217,6 +212,19 @@ def family_name(name: str, particles: Collection[str], *, family_first: bool = F
 def name_particles(knowledge: Knowledge) -> frozenset[str]:
     """Return the small words that may stand before or within a family name, in lower case."""
     return frozenset(str(knowledge.toml("world/naming.toml").get("particles", "")).split())
+
+
+def _people_index(knowledge: Knowledge) -> PhraseIndex:
+    """Return the names of all people, in full and alone, in every spelling: the same for every language."""
+    world = knowledge.derive(World.build)
+    index = PhraseIndex()
+    for person in world.people.values():
+        full, alone = Sense("name", person.key), Sense("surname", person.key)
+        for name in dict.fromkeys(person.all_names()):
+            index.add(name, full if " " in name else alone)
+        for surname in world.surnames(person):
+            index.add(surname, alone)
+    return index
 
 
 def _family_first(knowledge: Knowledge) -> frozenset[str]:

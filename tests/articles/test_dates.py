@@ -121,3 +121,9 @@ def test_the_day_of_a_closing_credit_or_of_a_last_line_counts_where_no_other_is_
     assert dated(f"Ministers meet\n\n{BODY}\n\n{BODY} (APA, 25.6.2015)") == ("2015-06-25", "byline")
     assert dated(f"Ministers meet\n\n{BODY}\n\n{BODY}\n\n19.03.2023") == ("2023-03-19", "byline")
     assert dated(f"Ministers meet\n\n3 May 2019\n\n{BODY}\n\n{BODY}\n\n19.03.2023") == ("2019-05-03", "byline")
+
+
+@pytest.mark.parametrize("line", ["Von unserer Redaktorin in Bern", "By our correspondent in Havana"])
+def test_an_author_without_a_name_is_one(line):
+    article = article_from_text(f"Ministers meet again\n\n{line}\n\n{BODY} {BODY}\n\n{BODY}", source="test")
+    assert [p.role for p in article.passages] == ["headline", "byline", "body", "body"]

@@ -183,7 +183,9 @@ def test_a_last_paragraph_of_several_sentences_with_its_agencies_is_no_caption()
     assert [role for role, _ in roles(text)] == ["headline", "body", "body", "credit"]
 
 
-@pytest.mark.parametrize("line", ["Brüssel/Athen - ", "KYIV — ", "Wien – ", "KABUL, Afghanistan (AP) — "])
+@pytest.mark.parametrize(
+    "line", ["Brüssel/Athen - ", "KYIV — ", "Wien – ", "KABUL, Afghanistan (AP) — ", "RIMBO, Sweden — ", "WIEN. "]
+)
 def test_places_before_a_dash_are_a_dateline(line):
     text = f"Nordland berät\n\n{line}Die Regierung hat am Montag beraten. Das sagte eine Sprecherin."
     assert [role for role, _ in roles(text)] == ["headline", "credit", "body"]

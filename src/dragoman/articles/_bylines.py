@@ -124,7 +124,7 @@ def _is_author(author: str, cues: Cues, *, sure: bool) -> bool:
     if sure or len(tokens) == 1:
         return sure or _is_known(tokens[0], cues) or (tokens[0].isupper() and len(tokens[0]) <= 4)
     pair = any(a and b for a, b in pairwise(proper))
-    return pair or _is_known(tokens[0], cues)
+    return pair or _is_known(tokens[0], cues) or tokens[0].casefold() in cues.filler
 
 
 def _is_proper(token: str, cues: Cues) -> bool:

@@ -22,6 +22,7 @@ WHERE = re.compile(
 """Names of places, one or several, at the start of a dateline."""
 WHO = re.compile(r"[\s,.]*(?:\((?P<in_brackets>[^()\n]{2,40})\)|/(?P<in_slashes>[\w. -]{2,30})/|(?P<bare>[\w-]{2,20}))")
 DATELINE_END = re.compile(r"\s*(?:[-–—|]+|:)\s*(?=\S)|\.\s+(?=\S)")
+STOP = re.compile(r"\.\s+(?=[^\W\d_a-zäöüß]|[\"„“»«'’‚])")
 DASH = re.compile(r"\s(?:-{1,2}|[–—|])\s*(?=[^\W\d_a-zäöüß]|[\"„“»«'’‚])")
 DATELINE = re.compile(r"(?P<where>[^()\n]{0,70}?)\((?P<who>[^()\n]{2,40})\)\s*(?:[-–—|:]+|\.\s)\s*(?=\S)")
 UNKNOWN_AGENCY = re.compile(r"[A-ZÄÖÜ][\w.-]+(?:\s+[A-ZÄÖÜ][\w.-]+){0,2}")
@@ -82,6 +83,9 @@ def _by_place(text: str, span: Span, cues: Cues) -> Span | None:
         return None
     for end in _ends(where):
         dash = DASH.match(text, end, span.end)
+        stop = STOP.match(text, end, span.end)
+        if stop and text[span.start : end].isupper() and text[span.start : end].title() in cues.places:
+            return Span(span.start, stop.end()).trimmed(text)
         if dash:
             return Span(span.start, dash.end()).trimmed(text) if _are_places(text[span.start : end], cues) else None
         day = cues.day.match(text, _past(text, end, span.end), span.end)
@@ -112,7 +116,9 @@ def _past(text: str, position: int, end: int) -> int:
 def _are_places(words: str, cues: Cues) -> bool:
     """Say whether words are names of places: all in capitals, or known."""
     parts = [part.strip() for part in re.split(r"/|,|\s(?:und|and)\s", words)]
-    return (words.isupper() and len(words) > 2) or (parts[0] in cues.places and all(p[:1].isupper() for p in parts))
+    return (parts[0].isupper() and len(parts[0]) > 2) or (
+        parts[0] in cues.places and all(p[:1].isupper() for p in parts)
+    )
 
 
 def closing_credit_of(text: str, span: Span, cues: Cues) -> Span | None:

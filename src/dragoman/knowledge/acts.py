@@ -90,6 +90,8 @@ class Acts:
     pointers: Mapping[str, str]
     """Words that stand for a preposition with its object (darauf: auf)."""
     sectors: Mapping[str, str]
+    bodies: Mapping[str, str]
+    """Words for kinds of bodies and people of no country, with the PLOVER code that stands in its place."""
     shifts: Mapping[str, Shift]
 
     def is_word(self, lemma: str, words: frozenset[str]) -> bool:
@@ -131,6 +133,7 @@ def _build(knowledge: Knowledge, language: str) -> Acts:
         contractions=dict(words.get("contractions", {})),
         pointers=dict(words.get("pointers", {})),
         sectors={row["noun"]: row["sector"] for row in knowledge.rows(f"{language}/acts_sectors.csv")},
+        bodies=dict(words.get("bodies", {})),
         shifts={
             row["type"]: Shift(row["future"] or None, row["negated"] or None, row["asked"] or None)
             for row in knowledge.rows("world/acts_plover.csv")
@@ -232,6 +235,11 @@ def _country_words(knowledge: Knowledge) -> dict[str, dict[str, str]]:
             columns = ("aliases", "abbreviations", "demonyms", "adjective", "capital", "metonyms")
             names = [row["name"], *(n for c in columns if c in row.cells for n in row.list(c))]
             words.update((n.lower(), code) for n in names if code and len(n) > 1)
+    for row in knowledge.rows("world/acts_regions.csv"):
+        found.setdefault(row["language"], {}).setdefault(row["name"].lower(), row["country"])
+    for row in knowledge.rows("world/acts_people.csv"):
+        for words in found.values():
+            words.setdefault(row["name"].lower(), row["country"])
     for row in knowledge.rows("world/acts_bodies.csv"):
         found.setdefault(row["language"], {})[row["name"].lower()] = row["code"]
     return found

@@ -20,11 +20,24 @@ def lemmas_of(grammar: Grammar, view: View) -> tuple[str, ...]:
         near = range(view.verb + 1, min(view.last, view.verb + 1 + PARTICLE_REACH))
         particles = [t for t in near if tokens[t].tag in ("RP", "IN", "RB") or tokens[t].dep == "compound:prt"]
         found.extend(f"{view.lemma} {grammar.word(t)}" for t in particles)
+    if view.lemma in grammar.acts.small["copula"]:
+        # What is said with to be and an adjective: is opposed to, ist einverstanden.
+        found.extend(f"{view.lemma} {word}" for word in _predicates(grammar, view))
     found.append(view.lemma)
     if view.lemma.endswith("ed") and not grammar.acts.compounds:
         # A past form that the tagger took for a base form: vetoed, donated.
         found.extend((view.lemma[:-2], view.lemma[:-1]))
     return tuple(found)
+
+
+def _predicates(grammar: Grammar, view: View) -> list[str]:
+    tokens = grammar.sentence.tokens
+    return [
+        grammar.word(t)
+        for t in range(view.first, view.last)
+        if (tokens[t].pos in ("ADJ", "VERB", "ADV") and t != view.verb)
+        and not any(np.first <= t < np.head for np in grammar.phrases)
+    ]
 
 
 def first_match(words: Iterable[ActWord], holds: Callable[[Need], bool]) -> ActWord | None:

@@ -23,9 +23,21 @@ class Phrases:
     sentence: Sentence
     acts: Acts
 
-    @property
+    @cached_property
     def phrases(self) -> tuple[NounPhrase, ...]:
-        return self.sentence.noun_phrases
+        """The noun phrases of the sentence, days that were taken for their last word cut off (Israel | Friday)."""
+        days = self.acts.small["days_behind"]
+        return tuple(
+            self._without_day(np) if self.word(np.last - 1) in days else np for np in self.sentence.noun_phrases
+        )
+
+    def _without_day(self, np: NounPhrase) -> NounPhrase:
+        tokens = self.sentence.tokens
+        if np.head != np.last - 1 or np.head == np.first or tokens[np.head - 1].pos not in ("NOUN", "PROPN"):
+            return np
+        if self.word(np.head - 1) in self.acts.small["time_nouns"]:
+            return np
+        return np._replace(last=np.head, head=np.head - 1, span=Span(np.span.start, tokens[np.head - 1].end))
 
     def word(self, token: int) -> str:
         """Return a token's form, lower case."""

@@ -98,7 +98,8 @@ def _score(grammar: Grammar, view: View, *, noun: bool) -> float:
             score -= PRESUPPOSED
         elif governor is not None:
             above = grammar.view_of(governor)
-            if above is not None and above.lemma not in small["speech"]:
+            told_after = clause.kind == "main" and above is not None and clause.first > above.first
+            if above is not None and above.lemma not in small["speech"] and not told_after:
                 score -= DEPTH
         index = governor
     return score - (NOUN if noun else 0)

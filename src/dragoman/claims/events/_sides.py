@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -18,6 +18,8 @@ from dragoman.spans import Span
 SOURCE_SLOTS = frozenset({"subj", "host", "attr", "poss", "of", "gen", "by", "from", "von", "durch"})
 LINKS = ("of", "in", "from", "at", "among", "for", "von", "aus", "gen")
 """Attributes whose country is the phrase's: soldiers of Chad, rebels in Mali."""
+FORCES = ("troop", "force", "peacekeep", "soldier")
+POSSESSIVES = (["'s"], ["’s"], ["'"], ["’"])
 LONGEST_NAME = 5
 """Words of the longest name looked up."""
 ASKING = ("REQUEST", "ACCUSE")
@@ -107,8 +109,42 @@ class Sides:
         inside = self._named(np.first, np.head)
         if inside:
             return inside[0]
+        owner = self._owner(phrase)
+        if owner is not None:
+            whose = self._named(self.grammar.phrases[owner].first, self.grammar.phrases[owner].last)
+            if whose:
+                return whose[0]
+        named = self._named(np.first, np.last, beyond=True)
+        if named and (actor is None or actor.type == "person" or self._code_of(actor) is None):
+            # Montenegro is the state even where a person of that name is known.
+            return named[0]
         own = self._code_of(actor) if actor is not None else None
-        return own or next(iter(self._named(np.first, np.last)), None) or near
+        return own or next(iter(named), None) or near or self._general(phrase)
+
+    def _owner(self, phrase: int) -> int | None:
+        """Return the phrase that stands before another as whose it is: Kenya's army, European Community ministers."""
+        if phrase == 0:
+            return None
+        here, before = self.grammar.phrases[phrase], self.grammar.phrases[phrase - 1]
+        between = [self.grammar.word(t) for t in range(before.last, here.first)]
+        if here.preposition is None and (between in POSSESSIVES or (not between and self._is_name(before.head))):
+            return phrase - 1
+        return None
+
+    def _is_name(self, token: int) -> bool:
+        return self.grammar.sentence.tokens[token].pos == "PROPN"
+
+    def _general(self, phrase: int) -> str | None:
+        """Return the code that its kind gives a body that no table knows: the Association of Jurists, peacekeepers."""
+        np = self.grammar.phrases[phrase]
+        words = self.grammar.acts.bodies
+        for t in range(np.last - 1, np.first - 1, -1):
+            if self.grammar.lemma(t) in words:
+                return words[self.grammar.lemma(t)]
+            two = f"{self.grammar.lemma(t - 1)} {self.grammar.lemma(t)}" if t > np.first else ""
+            if two in words:
+                return words[two]
+        return None
 
     def _code_of(self, actor: Actor) -> str | None:
         words = country_words(self.company.reading.knowledge, self.grammar.acts.language)
@@ -121,14 +157,23 @@ class Sides:
     def _places(self) -> tuple[PlaceMention, ...]:
         return self.company.reading.cast.places_within(self.grammar.sentence.span)
 
-    def _named(self, first: int, last: int) -> list[str]:
-        """Return the codes of the states and bodies that a range of tokens names, in order."""
+    def _named(self, first: int, last: int, *, beyond: bool = False) -> list[str]:
+        """Return the codes of the states and bodies that a range of tokens names, in order.
+
+        With ``beyond`` a name may go on behind a phrase that was cut short: South | Korean officers.
+        """
         words = country_words(self.company.reading.knowledge, self.grammar.acts.language)
         tokens = self.grammar.sentence.tokens
         found: list[str] = []
         t = first
+        if beyond and first > 0 and tokens[first - 1].form[:1].isupper():
+            two = words.get(f"{self.grammar.word(first - 1)} {self.grammar.word(first)}")
+            if two is not None:
+                return [two]
         while t < last:
-            for n in range(min(LONGEST_NAME, last - t), 0, -1):
+            for n in range(min(LONGEST_NAME, (len(tokens) if beyond else last) - t), 0, -1):
+                if t + n > last and not tokens[t + n - 1].form[:1].isupper():
+                    continue
                 if not (tokens[t].form[:1].isupper() or (n > 1 and tokens[t + n - 1].form[:1].isupper())):
                     continue
                 code = words.get(" ".join(self.grammar.word(x) for x in range(t, t + n)).replace(" - ", "-"))
@@ -184,8 +229,9 @@ class Sides:
             into = sources if self._is_source(slot, role, kind) else targets
             for i in phrases:
                 found = self.of_phrases((i,))
-                if not found and (slot in act.word.frame.deep or slot in ("attr", "obj", "subj", "host")):
-                    found = self._inside(i)
+                if not found:
+                    whole = slot in act.word.frame.deep or slot in ("attr", "obj", "subj", "host")
+                    found = self._inside(i, of_all=whole)
                 into.extend(found)
         if not sources and roles.get("subj") != "target":
             for i in subject_phrases(self.grammar, view):
@@ -197,12 +243,12 @@ class Sides:
             targets.extend(s for s in sources if s not in hosts)
             sources = list(hosts)
         source = tuple(dict.fromkeys(sources))
-        target = tuple(s for s in dict.fromkeys(targets) if s not in source)
+        target = tuple(s for s in dict.fromkeys(targets) if s not in source and not self._is_own_troop(s))
         if not source:
             source = self._by_place()
         if kind in MUTUAL and len(source) > 1 and not target:
-            return self._inherit(source, target)
-        return self._inherit(source, self.fill_targets(target, source, view, kind))
+            return self._inherit(source, target, view, kind)
+        return self._inherit(source, self.fill_targets(target, source, view, kind), view, kind)
 
     def _slots(self, act: Found) -> dict[str, tuple[int, ...]]:
         view = act.view
@@ -224,11 +270,16 @@ class Sides:
             return True
         return role in ("participant", "host") and slot in SOURCE_SLOTS
 
-    def _inside(self, phrase: int) -> tuple[Side, ...]:
-        """Return the actors in a thing's adjectives and attributes: the proposal by Kenya, a Kenyan proposal."""
+    def _inside(self, phrase: int, *, of_all: bool = True) -> tuple[Side, ...]:
+        """Return the actors in a thing's adjectives and attributes: the proposal by Kenya, a Kenyan proposal.
+
+        Without ``of_all`` only those that stand nearest (a Cambodian camp in Thailand).
+        """
         found: list[Side] = []
         text = self.company.reading.article.text
         for i in (phrase, *(j for items in self.grammar.attributes(phrase).values() for j in items)):
+            if found and not of_all:
+                break
             sides = self.of_phrases((i,)) if i != phrase else ()
             if sides:
                 found.extend(sides)
@@ -267,7 +318,6 @@ class Sides:
             for i, np in enumerate(self.grammar.phrases):
                 if self.grammar.preposition(i) == slot:
                     country = next(iter((*self._named(np.first, np.last), *self._countries(np.span))), None)
-                    country = country or self._country_near(i)
                     if country:
                         return (Side(np.span.of(text), country, None, np.span),)
         return ()
@@ -290,12 +340,20 @@ class Sides:
         found = self._others(view, sources)
         abroad = [(f, side) for f, side in found if side.country and side.country not in own]
         if abroad:
-            return (min(abroad, key=lambda c: (c[0] < verb, self._is_force(c[1]), abs(c[0] - verb)))[1],)
+            best = min(abroad, key=lambda c: (self._is_force(c[1]), c[0] < verb, abs(c[0] - verb)))[1]
+            return tuple(dict.fromkeys((best, *self._joined(best, [side for _, side in abroad]))))
         if kind in AGAINST_PEOPLE:
             people = [(f, side) for f, side in found if f > verb and side.text[:1] and not self._is_own_force(side)]
             if people:
                 return (min(people, key=lambda c: abs(c[0] - verb))[1],)
         return ()
+
+    def _joined(self, side: Side, others: list[Side]) -> Iterator[Side]:
+        """Yield those of some others that stand in one list with a side (aid for Romania and Poland)."""
+        for i, np in enumerate(self.grammar.phrases):
+            if np.span == side.span:
+                spans = [self.grammar.phrases[j].span for j in self.grammar.conjuncts(i)]
+                yield from (other for other in others if other.span in spans)
 
     def _asked(self, view: View, sources: tuple[Side, ...]) -> tuple[Side, ...]:
         """Return who is to do what is demanded: the subject of the clause that says it."""
@@ -329,10 +387,16 @@ class Sides:
         """Say whether a side is an instrument rather than somebody: peacekeepers that are sent, its troops."""
         return side.sector in ("MIL", "IGO") and self._is_own_force(side)
 
+    def _is_own_troop(self, side: Side) -> bool:
+        """Say whether a side is what the other only uses: its troops."""
+        words = side.text.lower().split()
+        own = bool(words) and words[0] in self.grammar.acts.small["possessives"]
+        return own and any(w.startswith(FORCES) for w in words)
+
     def _is_own_force(self, side: Side) -> bool:
         words = side.text.lower().split()
         own = bool(words) and words[0] in self.grammar.acts.small["possessives"]
-        return own or any(w.startswith(("troop", "force", "peacekeep", "soldier")) for w in words)
+        return own or any(w.startswith(FORCES) for w in words)
 
     def _told_by(self, view: View) -> frozenset[int]:
         """Return the phrases of who says it all (.., a member of the team said; according to the report)."""
@@ -344,6 +408,7 @@ class Sides:
                     if slot == "subj" or other.clause.first > view.first:
                         found.update(phrases)
                         found.update(j for i in phrases for js in self.grammar.attributes(i).values() for j in js)
+                found.update(self._before_speech(other))
         for i, np in enumerate(self.grammar.phrases):
             at = np.preposition
             if at is not None and at > 0 and self.grammar.word(at - 1) in small["according"]:
@@ -351,16 +416,28 @@ class Sides:
                 found.update(j for js in self.grammar.attributes(i).values() for j in js)
         return frozenset(found)
 
+    def _before_speech(self, view: View) -> Iterator[int]:
+        """Yield the phrases between a comma and a verb of speech: .., an aide to the minister said."""
+        tokens = self.grammar.sentence.tokens
+        verb = view.verb if view.verb is not None else view.first
+        start = next((t for t in range(verb - 1, 0, -1) if tokens[t].form == ","), None)
+        if start is not None:
+            yield from (i for i, np in enumerate(self.grammar.phrases) if start < np.first and np.last <= verb)
+
     def _inherit(
-        self, sources: tuple[Side, ...], targets: tuple[Side, ...]
+        self, sources: tuple[Side, ...], targets: tuple[Side, ...], view: View, kind: str
     ) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
         """Give people without a country that of the place named, else of the other side."""
-        place = next((p.place.country for p in self._places() if p.place.country), None)
+        told = [self.grammar.phrases[i].span for i in self._told_by(view)]
+        places = [p for p in self._places() if not any(t.covers(p.span) for t in told)]
+        place = next((p.place.country for p in places if p.place.country), None)
         tokens = self.grammar.sentence.tokens
         place = place or next(iter(self._named(0, len(tokens))), None)
+        place = None if place in NO_COUNTRY else place
 
         def filled(sides: tuple[Side, ...], other: tuple[Side, ...]) -> tuple[Side, ...]:
-            known = next((s.country for s in other if s.country), None) or place
+            known = next((s.country for s in other if s.country and s.country not in NO_COUNTRY), None)
+            known = place if kind in MUTUAL else known or place
             return tuple(s if s.country else s._replace(country=known) for s in sides)
 
         return filled(sources, targets), filled(targets, sources)

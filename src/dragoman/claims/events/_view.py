@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from dragoman.claims.events._lost import lost_verb
 from dragoman.claims.events._phrases import MAX_CHAIN, Phrases
 from dragoman.language import Clause
 
@@ -53,7 +54,28 @@ class Grammar(Phrases):
                 base = self._cut(base, extra[0])
             found.append(base)
             found.extend(extra)
+        if self.acts.small["fixed_order"]:
+            found.extend(self._lost(found))
         return tuple(found)
+
+    def _lost(self, views: list[View]) -> Iterator[View]:
+        """Yield a view of a verb that no clause has since it was read as an adjective."""
+        lost = lost_verb(self)
+        around = [v for v in views if lost is not None and v.first <= lost.verb < v.last]
+        if lost is None or not (around or views):
+            return
+        base = around[0] if around else views[0]
+        clause = replace(base.clause, kind="main", verb=lost.verb, tense="past", modal=None, negated=False,
+                         passive=False, introducer=None, governor=None)  # fmt: skip
+        slots: dict[str, tuple[int, ...]] = {
+            "subj": (lost.subject, *self.conjuncts(lost.subject)),
+            "obj": (lost.object, *self.conjuncts(lost.object)),
+        }
+        for i, np in enumerate(self.phrases):
+            name = self.preposition(i)
+            if name is not None and lost.verb < np.first < lost.last:
+                slots[name] = (*slots.get(name, ()), i)
+        yield View(clause, base.index, lost.verb, self.lemma(lost.verb), lost.first, lost.last, slots, passive=False)
 
     def _base(self, index: int, clause: Clause) -> View:
         slots: dict[str, list[int]] = {}
@@ -74,8 +96,11 @@ class Grammar(Phrases):
             name = self.preposition(i)
             if name is not None and i != clause.agent:
                 slots.setdefault(name, []).append(i)
-        if self.acts.small["fixed_order"] and not clause.passive:
-            self._repair(clause, slots)
+        if self.acts.small["fixed_order"]:
+            if clause.passive:
+                self._repair_passive(clause, slots)
+            else:
+                self._repair(clause, slots)
         given = {i for items in slots.values() for i in items}
         for name, items in slots.items():
             if name != "subj":
@@ -154,6 +179,17 @@ class Grammar(Phrases):
                 if np.preposition is None and i not in taken and self._adjoins(verb + 1, np.first)
             ]
             slots["obj"] = self._without_times(after[:1])
+
+    def _repair_passive(self, clause: Clause, slots: dict[str, list[int]]) -> None:
+        """Give a passive without a subject who stands before its auxiliaries (A US national has been put ..)."""
+        if slots.get("obj") or clause.verb is None or clause.kind in ("relative", "infinitive"):
+            return
+        first = next((t for t in range(clause.first, clause.verb) if self.sentence.tokens[t].pos == "AUX"), None)
+        if first is None:
+            return
+        before = [i for i, np in enumerate(self.phrases) if clause.first <= np.first and np.last <= first]
+        if len(before) == 1 and self.phrases[before[0]].preposition is None:
+            slots["obj"] = before
 
     def _is_lost_verb(self, verb: int) -> bool:
         """Say whether a past form was hung on the noun before it, so that the sentence has no verb (Mali mediated)."""

@@ -53,6 +53,11 @@ def shifted(day: date, unit: str, count: int) -> str | None:
     return value_at(moved, unit) if moved else None
 
 
+def year_before(value: str, count: int) -> str:
+    """Return the value of the same quarter, half or month ``count`` years before; ``value`` begins with its year."""
+    return f"{int(value[:4]) - count:04}{value[4:]}"
+
+
 def value_at(day: date, unit: str) -> str:
     """Return the value of the day, week, month .. that holds ``day``."""
     if unit == "D":

@@ -43,7 +43,10 @@ def day_at(scene: Scene) -> tuple[date | None, dict[str, str]]:
 def clock_of(scene: Scene) -> str | None:
     """Return ``THH:MM`` for a clock time, or None if there is no such time."""
     args = scene.args
-    figures = [int(part) for part in re.findall(r"\d+", args["hour"])] or [0]
+    written = args["hour"]
+    if len(written) == 4 and written.isdigit():
+        written = f"{written[:2]}:{written[2:]}"
+    figures = [int(part) for part in re.findall(r"\d+", written)] or [0]
     hour = figures[0]
     minute = figures[1] if len(figures) > 1 else int(float(args.get("minute", "0") or 0))
     minute += int(args.get("plus", "0"))

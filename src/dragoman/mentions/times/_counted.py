@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from dragoman.mentions.times._calendar import DAY, day_in, first_day, shift, shifted, value_at
+from dragoman.mentions.times._calendar import DAY, day_in, first_day, shift, shifted, value_at, year_before
 from dragoman.mentions.times._scene import Meaning, Scene
 
 CLOCK_UNITS = {"TH": "H", "TM": "M", "TS": "S"}
+_REACH = 30
+"""Tokens before today among which a word such as once makes it mean nowadays."""
 _HOURS = {"TH": 3600, "TM": 60, "TS": 1}
 
 
 def day_of_speech(scene: Scene) -> Meaning | None:
     """Resolve yesterday, today, tomorrow, with or without a part of the day."""
     offset, part = int(scene.args["off"]), scene.args.get("part", "")
+    if offset == 0 and not part and scene.phrase.make == "day" and _against_then(scene):
+        return Meaning("DATE", "PRESENT_REF", {"value": "nowadays, beside what once was"})
     if scene.narrative and offset == 0 and not part:
         return Meaning("DATE", "PRESENT_REF")
     today = scene.today if scene.narrative else scene.reference.day
@@ -26,6 +32,13 @@ def day_of_speech(scene: Scene) -> Meaning | None:
     return Meaning("TIME" if part else "DATE", (today + offset * DAY).isoformat() + part, scene.because())
 
 
+def _against_then(scene: Scene) -> bool:
+    """Say whether today stands in a sentence behind a word such as once, so that it means nowadays."""
+    tokens, at = scene.tokens, scene.phrase.first
+    first = max(tokens.sentence(at)[0], at - _REACH)
+    return scene.towards() == 0 and any(tokens.value(i, "THEN") is not None for i in range(first, at))
+
+
 def unit_of(scene: Scene) -> Meaning | None:
     """Resolve last week, this year, next month, the end of the year, der Vormonat."""
     args = scene.args
@@ -34,6 +47,10 @@ def unit_of(scene: Scene) -> Meaning | None:
     about = scene.reference.about if not scene.narrative else scene.today
     if unit == "D" or unit in CLOCK_UNITS or unit == "ML":
         return None
+    beside = _beside(scene, unit) if step and "dir" not in args else None
+    if beside is not None:
+        value = shifted(first_day(beside) or date.min, unit, count)
+        return Meaning("DATE", value, {"value": f"counted from {beside}, in the same sentence"}) if value else None
     if scene.narrative and about is None and scene.focus.year:
         about = date(scene.focus.year, 1, 1)
     if about is None or (unit in ("W", "WE") and scene.today is None):
@@ -47,6 +64,18 @@ def unit_of(scene: Scene) -> Meaning | None:
         count += _weekend_shift(scene, about, count)
     value = shifted(about, unit, count)
     return Meaning("DATE", value, scene.because()) if value else None
+
+
+def _beside(scene: Scene, unit: str) -> str | None:
+    """Return the time named before in the same sentence, if it is as long as the unit or lies in one year."""
+    if scene.previous is None:
+        return None
+    phrase, meaning = scene.previous
+    sentence = scene.tokens.sentence
+    pattern = {"Y": r"\d{4}(-[QH]\d)?", "Q": r"\d{4}-Q\d", "M": r"\d{4}-\d\d"}.get(unit)
+    if pattern is None or sentence(phrase.first) != sentence(scene.phrase.first):
+        return None
+    return meaning.value if re.fullmatch(pattern, meaning.value) else None
 
 
 def _weekend(scene: Scene, today: date) -> tuple[str, str]:
@@ -68,6 +97,10 @@ def counted(scene: Scene) -> Meaning | None:
     sign = int(args.get("sign", "-1"))
     unit, number = args["unit"].partition(":")[0], args["n"]
     value, reason = _far_point(scene, unit, number, sign)
+    if unit == "Y" and sign < 0 and (kept := _years_before(scene, number)):
+        return kept
+    if value is None and number != "X" and args.get("from") == "focus" and unit not in CLOCK_UNITS:
+        return duration(scene)
     if args.get("as") == "duration":
         found = duration(scene)
         return found._replace(basis={"value": reason}, covers=value) if found and value else found
@@ -76,6 +109,18 @@ def counted(scene: Scene) -> Meaning | None:
     if number == "X" or value is None:
         return Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
     return Meaning("TIME" if "T" in value else "DATE", value, {"value": reason})
+
+
+def _years_before(scene: Scene, number: str) -> Meaning | None:
+    """Return the quarter or half that lies whole years before the one named in the same sentence, if one is."""
+    if scene.previous is None or not number.isdigit():
+        return None
+    phrase, meaning = scene.previous
+    sentence = scene.tokens.sentence
+    if not re.fullmatch(r"\d{4}-[QH]\d", meaning.value) or sentence(phrase.first) != sentence(scene.phrase.first):
+        return None
+    value = year_before(meaning.value, int(number))
+    return Meaning("DATE", value, {"value": f"counted from {meaning.value}, in the same sentence"})
 
 
 def _far_point(scene: Scene, unit: str, number: str, sign: int) -> tuple[str | None, str]:
@@ -90,6 +135,9 @@ def _far_point(scene: Scene, unit: str, number: str, sign: int) -> tuple[str | N
         exact = focus.day is not None
         reason = f"counted from {focus.value}, where the text is"
         grain = 3 if exact else 2 if focus.value and len(focus.value) >= 7 else 1
+        if base is None and sign < 0 and not scene.narrative:
+            base, reason = reference.about, f"the text names no other day than the {reference.why()}"
+            grain = 3 if reference.day else 2 if reference.month else 1
     else:
         base, reason = reference.about, f"counted from the {reference.why()}"
         grain = 3 if reference.day else 2 if reference.month else 1
@@ -123,13 +171,17 @@ def _moment(base: date, seconds: float, grain: int) -> str | None:
 def focus_day(scene: Scene) -> Meaning | None:
     """Resolve the same day, the next day, tags zuvor: counted from the last day of the text."""
     day, offset, part = scene.focus.day, int(scene.args.get("offset", "0")), scene.args.get("part", "")
+    if day is None and scene.focus.value is None and offset < 0:
+        day = scene.reference.day
     if day is None:
         if scene.focus.value and len(scene.focus.value) == 7 and scene.focus.value[5].isdigit():
             value = f"{scene.focus.value}-XX"
             return Meaning("DATE", value + part, {"value": f"the text is in {scene.focus.value}"}, scene.focus.value)
         return Meaning("TIME" if part else "DATE", f"XXXX-XX-XX{part}", {"value": "no day to count from"})
     value = (day + offset * DAY).isoformat() + part
-    return Meaning("TIME" if part else "DATE", value, {"value": f"counted from {day}, where the text is"})
+    told = {"value": f"counted from {day}, where the text is"}
+    basis = told if scene.focus.value else scene.because("no other day is named")
+    return Meaning("TIME" if part else "DATE", value, basis)
 
 
 def focus_weekday(scene: Scene) -> Meaning | None:
@@ -153,6 +205,8 @@ def focus_unit(scene: Scene) -> Meaning | None:
     base = scene.focus.day or (first_day(value) if value else None)
     if unit == "D":
         return focus_day(scene)
+    if value is None and offset < 0 and not scene.narrative and unit not in CLOCK_UNITS:
+        return unit_of(replace(scene, phrase=replace(scene.phrase, args={"unit": unit, "dir": str(offset)})))
     if base is None or value is None or unit in CLOCK_UNITS:
         return None
     if unit in ("M", "W", "WE") and len(value) < 7:

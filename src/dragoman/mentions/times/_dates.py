@@ -6,7 +6,16 @@ import re
 from datetime import date
 from math import floor
 
-from dragoman.mentions.times._calendar import DAY, SEASON_STARTS, day_of, first_day, holiday, month_start
+from dragoman.mentions.times._calendar import (
+    DAY,
+    SEASON_STARTS,
+    day_of,
+    first_day,
+    holiday,
+    month_start,
+    shifted,
+    year_before,
+)
 from dragoman.mentions.times._clock import clock_of
 from dragoman.mentions.times._scene import Meaning, Scene
 from dragoman.mentions.times._years import about_of, century_year, era_of_focus, pick, year_for, year_given
@@ -162,6 +171,16 @@ def fraction_of(scene: Scene) -> Meaning | None:
         if today and scene.tense == "past" and month_start(year, (number - 1) * months + 1) > today:
             year -= 1
     return Meaning("DATE", f"{year:04}-{letter}{number}", scene.because())
+
+
+def fraction_before(scene: Scene) -> Meaning | None:
+    """Resolve the year-earlier quarter, the same period a year ago: one year before what the text is at."""
+    value = scene.focus.value or ""
+    if re.fullmatch(r"\d{4}-(?:[QH]\d|\d\d)", value):
+        return Meaning("DATE", year_before(value, 1), {"value": f"a year before {value}, where the text is"})
+    about = about_of(scene)
+    quarter = shifted(about, "Q", -5) if about is not None and scene.args["part"] == "Q" else None
+    return Meaning("DATE", quarter, scene.because("a year before the last whole quarter")) if quarter else None
 
 
 def weekday_of(scene: Scene) -> Meaning | None:

@@ -23,7 +23,8 @@ from dragoman.spans import Span
 MAKERS: Mapping[str, Callable[[Scene], Meaning | None]] = MappingProxyType({
     "iso": _dates.iso, "numeric": _dates.numeric, "date": _dates.date_of, "month": _dates.month_of,
     "season": _dates.season_of, "year": _dates.year_of, "decade": _dates.decade_of, "century": _dates.century_of,
-    "fraction": _dates.fraction_of, "weekday": _dates.weekday_of, "holiday": _dates.holiday_of,
+    "fraction": _dates.fraction_of, "fraction_before": _dates.fraction_before, "weekday": _dates.weekday_of,
+    "holiday": _dates.holiday_of,
     "clock": _clock.clock_time, "part": _clock.part_of_day, "day": _counted.day_of_speech, "unit": _counted.unit_of,
     "counted": _counted.counted, "focus_day": _counted.focus_day, "focus_weekday": _counted.focus_weekday,
     "focus_unit": _counted.focus_unit, "duration": _counted.duration, "length": _counted.ready_length,

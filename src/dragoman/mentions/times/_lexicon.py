@@ -102,6 +102,8 @@ def number_classes(digits: str) -> frozenset[str]:
             classes.add("ROUND")
         if value % 10 == 0:
             classes.add("DECADE")
+    if len(digits) == 4 and int(digits[:2]) < 24 and int(digits[2:]) < 60:
+        classes.add("MILITARY")
     return frozenset(classes)
 
 
@@ -131,6 +133,7 @@ def _build(knowledge: Knowledge, language: str) -> Lexicon:
             values[form] = {**values.get(form.lower(), {}), **own}
     sets = sorted({frozenset(own) for own in values.values()}, key=sorted)
     numbers = {number_classes(str(n)) for n in range(10000)} | {number_classes(f"{n:02}") for n in range(10)}
+    numbers |= {number_classes(f"{n:04}") for n in range(1000)}
     numbers |= {number_classes("000"), number_classes("0000"), number_classes("100000")}
     shapes = {frozenset({shape}) for shape in _SHAPES} | {frozenset({"NUM", "DECIMAL"}), frozenset({"NUM", "GROUPED"})}
     shapes |= {frozenset({"DOTTED", "NUM", "DECIMAL"}), frozenset({"DOTTED", "DECIMAL"})}

@@ -68,9 +68,9 @@ def _of(
                 endings.add(tense)
     if "past" in seen:
         return "past"
-    if "future" in seen:
+    if "due" in seen or ("future" in seen and "past?" not in seen):
         return "future"
-    if "past" in endings or ("be" in seen and participle):
+    if "past?" in seen or "past" in endings or ("be" in seen and participle):
         return "past"
     if "now" in seen:
         return "now"

@@ -257,6 +257,30 @@ def test_forgetting_an_article_takes_all_that_rests_on_it(desk, tmp_path):
 # Bad input: one line each, the rest is read
 
 
+def test_what_an_older_program_read_is_read_again_by_any_number_of_processes(desk, tmp_path):
+    before = (tmp_path / "before.jsonl", tmp_path / "after.jsonl")
+    shutil.copy(desk / "dragoman.db", tmp_path)
+    assert dragoman("export", "-o", before[0], cwd=tmp_path).code == 0
+    assert dragoman("refresh", cwd=tmp_path).out == "0 of 12 articles read again\n"
+    with sqlite3.connect(tmp_path / "dragoman.db") as store:
+        store.execute("UPDATE article SET read_with = 'older' WHERE id IN (SELECT id FROM article LIMIT 9)")
+    store.close()
+
+    assert dragoman("refresh", "--workers", 2, cwd=tmp_path).out == "9 of 12 articles read again\n"
+    assert dragoman("export", "-o", before[1], cwd=tmp_path).code == 0
+    assert before[0].read_bytes() == before[1].read_bytes()
+
+
+def test_reading_again_with_an_engine_that_is_none_leaves_the_store_alone(desk, tmp_path):
+    shutil.copy(desk / "dragoman.db", tmp_path)
+    content = (tmp_path / "dragoman.db").read_bytes()
+    done = dragoman("refresh", "--engine", "oracle", cwd=tmp_path)
+
+    assert done.code == 2
+    assert "oracle" in done.told
+    assert (tmp_path / "dragoman.db").read_bytes() == content
+
+
 def test_bad_input_is_one_line_each_and_the_rest_is_read(tmp_path):
     folder = tmp_path / "in"
     folder.mkdir()

@@ -41,9 +41,11 @@ class Result:
 
 
 def read_all(
-    sources: Iterable[Source], knowledge: Knowledge, known: set[str], workers: int | None, engine: str = "own"
+    sources: Iterable[Source | Article], knowledge: Knowledge, known: set[str], workers: int | None, engine: str = "own"
 ) -> Iterator[Result]:
     """Yield what came of every source, in their order; no more of them are held than the processes are busy with.
+
+    A source may be an article that is stored already, to be read again.
 
     Raises:
         DragomanError: a process was ended from outside.
@@ -75,7 +77,7 @@ def read_all(
         pool.shutdown(cancel_futures=True)
 
 
-def _chunked(sources: Iterable[Source]) -> Iterator[list[Source]]:
+def _chunked(sources: Iterable[Source | Article]) -> Iterator[list[Source | Article]]:
     rest = iter(sources)
     while chunk := list(islice(rest, CHUNK)):
         yield chunk
@@ -102,17 +104,20 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _read_chunk(sources: Sequence[Source]) -> list[Result]:
+def _read_chunk(sources: Sequence[Source | Article]) -> list[Result]:
     return [_read_source(s, _WORKER["knowledge"], _WORKER["known"], _WORKER["engine"]) for s in sources]
 
 
-def _read_source(source: Source, knowledge: Knowledge, known: set[str], engine: str) -> Result:
+def _read_source(source: Source | Article, knowledge: Knowledge, known: set[str], engine: str) -> Result:
     """Read the article of one source; one that is known already keeps its record and is not analysed."""
     result = Result()
-    name = source.name
+    name = source.source if isinstance(source, Article) else source.name
     try:
-        article = load_source(source, knowledge)
-        result.problems += [Problem(name, f"{name}: {note}", "warning") for note in article.warnings]
+        if isinstance(source, Article):
+            article = source
+        else:
+            article = load_source(source, knowledge)
+            result.problems += [Problem(name, f"{name}: {note}", "warning") for note in article.warnings]
         if article.id in known:
             result.known.append(article)
         else:

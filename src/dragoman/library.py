@@ -172,17 +172,37 @@ class Process:
         yield from self.store.check()
         yield from export.verify_lines(self.export_lines())
 
-    def refresh(self, *, workers: int | None = 1, on_article: OnArticle = _ignore) -> int:
-        """Read again the stored articles that were read with another program or other knowledge; return how many."""
-        from dragoman._intake import analyse, read_with
+    def refresh(
+        self,
+        *,
+        workers: int | None = 1,
+        engine: str = "own",
+        on_problem: OnProblem = _ignore,
+        on_article: OnArticle = _ignore,
+    ) -> int:
+        """Read again the stored articles that were read with another program, other knowledge or another engine.
 
-        made_with = read_with(self.knowledge)
-        stale = self.store.stale(made_with)
-        for article in stale:
-            self.store.put(analyse(self.store.article(article), self.knowledge), read_with=made_with)
-            on_article(article)
+        Their passages stay as they were first found, since a page's markup is not kept. Return how many were read; an
+        article that fails keeps its record and is handed to ``on_problem``.
+
+        Raises:
+            InputError: there is no such engine, or it is not installed.
+
+        """
+        from dragoman._intake import read_all, read_with
+
+        made_with = read_with(self.knowledge, engine)
+        stale = (self.store.article(found) for found in self.store.stale(made_with))
+        read_again = 0
+        for result in read_all(stale, self.knowledge, set(), workers, engine):
+            for found in result.problems:
+                on_problem(found)
+            for record in result.records:
+                self.store.put(record, read_with=made_with)
+                read_again += 1
+                on_article(record.article.source)
         link_store(self.store, self.knowledge)
-        return len(stale)
+        return read_again
 
 
 @contextmanager

@@ -11,7 +11,15 @@ from rich.console import Console
 
 from dragoman import export, library
 from dragoman._version import __version__
-from dragoman.cli._options import Here, KnowledgeOption, StorePath, errors, opened_store
+from dragoman.cli._options import (
+    EngineOption,
+    Here,
+    KnowledgeOption,
+    StorePath,
+    WorkersOption,
+    errors,
+    opened_store,
+)
 from dragoman.cli._output import clean
 from dragoman.errors import DragomanError, InputError, StoreError
 from dragoman.knowledge import Knowledge, load_knowledge
@@ -62,10 +70,8 @@ def _main(
 def read(
     paths: Annotated[list[str], typer.Argument(help="Files, folders, .zip archives, or - for standard input.")],
     store: StorePath = Here,
-    workers: Annotated[int, typer.Option("--workers", min=0, help="Processes side by side; 0: one a core.")] = 1,
-    engine: Annotated[
-        str, typer.Option("--engine", help="Who tags and parses: own, spacy:NAME, spacy:FOLDER, stanza:LANG.")
-    ] = "own",
+    workers: WorkersOption = 1,
+    engine: EngineOption = "own",
     quiet: Annotated[bool, typer.Option("--quiet", help="Only the report at the end.")] = False,
     knowledge: KnowledgeOption = None,
 ) -> None:
@@ -126,10 +132,24 @@ def export_command(
 
 
 @app.command()
-def refresh(store: StorePath = Here, knowledge: KnowledgeOption = None) -> None:
-    """Read the stored articles again that were read with another version of the program or of the knowledge."""
+def refresh(
+    store: StorePath = Here,
+    workers: WorkersOption = 1,
+    engine: EngineOption = "own",
+    knowledge: KnowledgeOption = None,
+) -> None:
+    """Read the stored articles again that were read with another version, other knowledge or another engine."""
+    failed: list[Problem] = []
     with opened_store(store, knowledge) as found:
-        typer.echo(f"{found.refresh()} of {len(found.store)} articles read again")
+
+        def problem(told: Problem) -> None:
+            failed.append(told)
+            _tell_problem(told, errors())
+
+        again = found.refresh(workers=workers or None, engine=engine, on_problem=problem)
+        typer.echo(f"{again} of {len(found.store)} articles read again")
+    if failed:
+        raise typer.Exit(INCOMPLETE)
 
 
 @app.command()

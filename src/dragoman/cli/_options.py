@@ -40,6 +40,10 @@ KnowledgeOption = Annotated[
     Path | None,
     typer.Option("--knowledge", envvar="DRAGOMAN_KNOWLEDGE", help="A folder of your own tables, laid over ours."),
 ]
+WorkersOption = Annotated[int, typer.Option("--workers", min=0, help="Processes side by side; 0: one a core.")]
+EngineOption = Annotated[
+    str, typer.Option("--engine", help="Who tags and parses: own, spacy:NAME, spacy:FOLDER, stanza:LANG.")
+]
 Here = Path(DEFAULT_STORE)
 
 

@@ -26,7 +26,7 @@ def lines(records: Iterator[Record], linked: Linked) -> Iterator[dict[str, Any]]
             items: tuple[Item, ...] = getattr(own, part)
             yield from (to_json(item, here) for item in items)
     for linked_items in (linked.processes, linked.occurrences, linked.links):
-        yield from (to_json(item) for item in linked_items)
+        yield from (to_json(item, texts) for item in linked_items)
 
 
 def dump(line: dict[str, Any]) -> str:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
+
+QUOTED = re.compile("«([^«»]*)»")
+"""What the reason of a link quotes."""
 
 
 def verify_lines(lines: Iterable[dict[str, Any]]) -> Iterator[str]:
@@ -11,6 +15,7 @@ def verify_lines(lines: Iterable[dict[str, Any]]) -> Iterator[str]:
     texts: dict[str, str] = {}
     ids: set[str] = set()
     wanted: list[tuple[str, str, str]] = []
+    links: list[dict[str, Any]] = []
     for line in lines:
         ids.add(line["id"])
         if line["kind"] == "article":
@@ -24,6 +29,10 @@ def verify_lines(lines: Iterable[dict[str, Any]]) -> Iterator[str]:
             elif text[span[0] : span[1]] != quote["exact"]:
                 yield f"{line['id']}: the words at {span} are not «{quote['exact'][:60]}»"
         wanted += [(line["id"], name, ref) for name, ref in _references(line)]
+        if line["kind"] == "link":
+            links.append(line)
+    for line in links:
+        yield from _verify_why(line, texts)
     for owner, name, ref in wanted:
         if ref not in ids:
             yield f"{owner}: {name} names {ref}, which is not there"
@@ -36,6 +45,23 @@ def _verify_passages(line: dict[str, Any]) -> Iterator[str]:
         if not end <= start < stop <= len(line["text"]):
             yield f"{line['id']}: passage {start}–{stop} overlaps another or lies outside the text"
         end = max(end, stop)
+
+
+def _verify_why(line: dict[str, Any], texts: dict[str, str]) -> Iterator[str]:
+    """Yield a line for every quotation in a link's reason that does not stand where its evidence says."""
+    said = []
+    for named in line.get("evidence") or ():
+        start, end = named["span"]
+        text = texts.get(named["article"])
+        if text is None or not 0 <= start < end <= len(text):
+            yield f"{line['id']}: the evidence {named['span']} does not lie within {named['article']}"
+        elif text[start:end] != (named.get("quote") or {}).get("exact"):
+            yield f"{line['id']}: the words at {named['span']} of {named['article']} are not those of its evidence"
+        else:
+            said.append(" ".join(text[start:end].split()).replace("«", "‹").replace("»", "›"))
+    for words in QUOTED.findall(line["why"]):
+        if not any(full == words or (words.endswith("…") and full.startswith(words[:-1])) for full in said):
+            yield f"{line['id']}: its reason quotes «{words[:60]}», which is not in its evidence"
 
 
 def _spans(line: dict[str, Any]) -> Iterator[tuple[list[int], dict[str, str]]]:

@@ -2,6 +2,6 @@
 
 from dragoman.linking._common import Days, Sides, days
 from dragoman.linking._link import link
-from dragoman.linking._links import POLARITY
+from dragoman.linking._opposites import POLARITY
 
 __all__ = ["POLARITY", "Days", "Sides", "days", "link"]

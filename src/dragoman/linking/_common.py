@@ -12,6 +12,12 @@ from dragoman.record import Actor, ProducedBy
 
 LINKING = ProducedBy("rule", "linking", "1")
 
+FAMILY = {"conference": "meeting", "negotiation": "meeting"}
+"""Acts that reports use for one and the same event."""
+
+APART = frozenset(("PTY", "OPP", "REB"))
+"""Sectors (PLOVER) of those who do not speak for the state whose country they are of."""
+
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
@@ -62,7 +68,10 @@ def days(value: str | None) -> Days | None:
 
 
 class Sides:
-    """Which party an actor belongs to: its country, else itself; media and nameless groups are on none."""
+    """Which party an actor belongs to: its country, else itself; media and nameless groups are on none.
+
+    A party, an opposition and rebels are on their own side, not on that of the state whose country they are of.
+    """
 
     def __init__(self, actors: Mapping[str, Actor]) -> None:
         self._actors = actors
@@ -73,6 +82,8 @@ class Sides:
         found = self._actors.get(actor)
         if found is None or found.type == "medium":
             return None
+        if found.sector in APART and found.type in ("group", "organisation"):
+            return found.id
         if found.country and found.country in self._states:
             return self._states[found.country]
         if found.country and found.type in ("person", "office", "government"):

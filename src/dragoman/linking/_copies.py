@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 from zlib import crc32
 
-from dragoman.record import Article
+from dragoman.linking._common import LINKING
+from dragoman.record import Article, Evidence, Link, make_id
+from dragoman.spans import Span
 
 RUN = 6
 """Words in a row that make one shingle; shorter runs are shared by chance in news on one subject."""
@@ -21,6 +23,12 @@ COPY = 0.5
 
 COMMON = 50
 """A shingle in more articles than this is boilerplate and proposes no candidates beyond that many."""
+
+TRIED = 8
+"""Places of one shingle in the other text that are followed."""
+
+SHOWN = 90
+"""Characters of a quotation in a reason."""
 
 _WORD = re.compile(r"\w+")
 
@@ -78,6 +86,60 @@ def find_copies(articles: Sequence[Article]) -> Copies:
         newest.sort(key=lambda a: order[a.id])
         reprint_of.update((a.id, newest[0].id) for a in newest[1:])
     return Copies(version_of, reprint_of, shared)
+
+
+def reprints(copies: Copies, articles: Mapping[str, Article], process: str | None) -> Iterator[Link]:
+    """Yield a link for each reprint whose original is among the same articles, with the longest passage they share."""
+    for article, original in sorted(copies.reprint_of.items()):
+        if article not in articles or original not in articles:
+            continue
+        share = copies.shared.get(article) or copies.shared.get(original) or 0.0
+        spans = shared_passage(articles[article].text, articles[original].text)
+        why = f"{share:.0%} of the shorter text stands word for word in the other"
+        evidence: tuple[Evidence, ...] = ()
+        if spans is not None:
+            words = " ".join(spans[0].of(articles[article].text).split()).replace("«", "‹").replace("»", "›")
+            shown = words if len(words) <= SHOWN else words[: SHOWN - 1].rsplit(" ", 1)[0] + "…"
+            why += f"; the longest run has {len(words.split())} words: «{shown}»"
+            evidence = (Evidence(article, spans[0]), Evidence(original, spans[1]))
+        yield Link(
+            id=make_id("link", "reprint", [article, original]), relation="reprint", items=(article, original), why=why,
+            evidence=evidence, process=process, produced_by=LINKING,
+        )  # fmt: skip
+
+
+def shared_passage(one: str, two: str) -> tuple[Span, Span] | None:
+    """Return the longest run of words that stands in both texts, as a span of each; None if they share no shingle."""
+    first, second = list(_WORD.finditer(one)), list(_WORD.finditer(two))
+    words = [m[0].casefold() for m in first]
+    others = [m[0].casefold() for m in second]
+    starts: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for at in range(len(others) - RUN + 1):
+        starts[tuple(others[at : at + RUN])].append(at)
+    best = (0, 0, 0)
+    at = 0
+    while at + max(RUN, best[0]) <= len(words):
+        longest = 0
+        for there in starts.get(tuple(words[at : at + RUN]), ())[:TRIED]:
+            length = RUN
+            while (
+                at + length < len(words)
+                and there + length < len(others)
+                and words[at + length] == others[there + length]
+            ):
+                length += 1
+            longest = max(longest, length)
+            if length > best[0]:
+                best = (length, at, there)
+        # Within a run that was followed to its end no longer one begins.
+        at += max(1, longest - RUN + 1)
+    length, at, there = best
+    if not length:
+        return None
+    return (
+        Span(first[at].start(), first[at + length - 1].end()),
+        Span(second[there].start(), second[there + length - 1].end()),
+    )
 
 
 def _publisher(article: Article) -> str:

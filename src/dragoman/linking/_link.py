@@ -1,29 +1,37 @@
-"""Linking: from the records of single articles to what they say together."""
+"""Linking: from the records of single articles to what they say together, block by block."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import replace
 
 from dragoman.knowledge import Knowledge
 from dragoman.linking._actors import join_actors
+from dragoman.linking._blocks import Block, Made, blocks_of, key_of, order_links
 from dragoman.linking._common import Sides
-from dragoman.linking._copies import find_copies
+from dragoman.linking._copies import find_copies, reprints
 from dragoman.linking._corrections import Corrections, in_their_capacity, on_their_sides, read_corrections
-from dragoman.linking._links import Linker
-from dragoman.linking._occurrences import Merger
+from dragoman.linking._matter import Lexicon
 from dragoman.linking._processes import find_processes
 from dragoman.linking._roles import role_disputes
-from dragoman.record import Linked, Record, apply
+from dragoman.record import Link, Linked, Occurrence, Record, apply
 
 
-def link(records: Sequence[Record], knowledge: Knowledge | None = None) -> Linked:
+def link(
+    records: Sequence[Record],
+    knowledge: Knowledge | None = None,
+    *,
+    made: MutableMapping[str, Made] | None = None,
+) -> Linked:
     """Return what the records of several articles make together; the order in which they are given does not matter.
 
     Links and occurrences stay within one process. Older versions of an article are kept but tell nothing here.
     ``knowledge`` tells who is known under several names, which offices were held, and what a user has corrected;
     without it none of that is looked at.
+
+    ``made`` holds what an earlier linking made, block by block: what is found there for exactly the same events,
+    positions and statements is not made again. It is changed to what this linking rests on.
     """
     ordered = sorted(records, key=lambda r: (r.article.published or "9", r.article.id))
     copies = find_copies([r.article for r in ordered])
@@ -47,23 +55,24 @@ def link(records: Sequence[Record], knowledge: Knowledge | None = None) -> Linke
     by_process: dict[str, list[Record]] = defaultdict(list)
     for record in renamed:
         if record.article.id in member:
-            by_process[member[record.article.id]].append(record)
-    merger = Merger(articles, actors, sides)
-    occurrences = []
-    links = []
+            by_process[member[record.article.id]].append(replace(record, article=articles[record.article.id]))
+    occurrences: list[Occurrence] = []
+    links: list[Link] = []
+    used: dict[str, Made] = {}
+    lexicon = knowledge.derive(Lexicon) if knowledge else Lexicon()
     for process, own in sorted(by_process.items()):
-        events = [e for r in own for e in r.events]
-        found = merger.merge(events, process=process)
-        occurrences += found
-        linker = Linker({r.article.id: articles[r.article.id] for r in own}, actors, sides, process=process)
-        positions = [p for r in own for p in r.positions]
-        links += [
-            *linker.contradictions(positions),
-            *linker.shifts(positions),
-            *linker.outcomes(found, {e.id: e for e in events}),
-            *linker.same_statements(s for r in own for s in r.statements),
-            *linker.reprints(copies),
-        ]
+        here: list[Occurrence] = []
+        for block in blocks_of(own, actors, sides, process=process, knowledge=knowledge, lexicon=lexicon):
+            result = _kept(block, made, used)
+            here += result.occurrences
+            links += result.links
+        occurrences += here
+        if knowledge is not None:
+            links += order_links(own, here, actors, sides, process=process, knowledge=knowledge, lexicon=lexicon)
+        links += reprints(copies, {r.article.id: r.article for r in own}, process)
+    if made is not None:
+        made.clear()
+        made.update(used)
     if knowledge is not None:
         current_articles = {r.article.id: articles[r.article.id] for r in current}
         links += role_disputes(actors, current_articles, member, knowledge)
@@ -75,3 +84,13 @@ def link(records: Sequence[Record], knowledge: Knowledge | None = None) -> Linke
         occurrences=tuple(sorted(occurrences, key=lambda o: (o.time or "9", o.id))),
         links=tuple(sorted({x.id: x for x in links}.values(), key=lambda x: (x.relation, x.items))),
     )
+
+
+def _kept(block: Block, made: Mapping[str, Made] | None, used: MutableMapping[str, Made]) -> Made:
+    """Return what a block makes, taken from an earlier linking where it is of exactly the same input."""
+    if made is None:
+        return block.make()
+    key = key_of(block)
+    found = made.get(key)
+    used[key] = block.make() if found is None else found
+    return used[key]

@@ -10,12 +10,23 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dragoman.linking._common import LINKING, Days, Sides, days
+from dragoman.linking._common import FAMILY, LINKING, Days, Sides, days
+from dragoman.linking._matter import Lexicon
 from dragoman.linking._shelf import Shelf
-from dragoman.record import Actor, Article, Event, Occurrence, Participant, Place, Status, StatusChange, make_id
-
-FAMILY = {"conference": "meeting", "negotiation": "meeting"}
-"""Acts that reports use for one and the same event."""
+from dragoman.linking._spread import disagreements, independent
+from dragoman.record import (
+    Actor,
+    Article,
+    Event,
+    Occurrence,
+    Participant,
+    Place,
+    Statement,
+    Status,
+    StatusChange,
+    Term,
+    make_id,
+)
 
 ONCE = frozenset(("call", "meeting", "visit", "release", "appointment", "dismissal", "invitation", "agreement",
                   "ceasefire", "exchange", "vote", "conviction", "arrest"))  # fmt: skip
@@ -26,6 +37,9 @@ NEAR = 21
 
 FRESH = 7
 """Days within which two reports of somebody's visit to one place, one of them without a day, are held to be of one."""
+
+HELD_ONCE = frozenset(("meeting", "agreement", "exchange", "release", "vote"))
+"""Acts that the same people do in one place only on one day: two places are two accounts, not two events."""
 
 COMING: frozenset[Status] = frozenset(("planned", "possible", "proposed", "undecided", "not_planned"))
 FACT: dict[Status, int] = {"happened": 3, "ongoing": 2, "cancelled": 2, "denied": 1}
@@ -40,6 +54,8 @@ class _Group:
     when: Days | None = None
     place: Place | None = None
     reported: Days | None = None
+    told_in: set[str] = field(default_factory=set)
+    """Articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,42 +65,64 @@ class _Report:
     sides: frozenset[str]
     when: Days | None
     reported: Days | None
+    once_more: bool = False
+    """Its words say that it is not what was told before."""
 
 
 class Merger:
-    """Merges the events of one process."""
+    """Merges the events of one process; statements and terms (by event) tell from whom and what was agreed."""
 
-    def __init__(self, articles: Mapping[str, Article], actors: Mapping[str, Actor], sides: Sides) -> None:
+    def __init__(
+        self,
+        articles: Mapping[str, Article],
+        actors: Mapping[str, Actor],
+        sides: Sides,
+        *,
+        lexicon: Lexicon | None = None,
+        statements: Mapping[str, Statement] | None = None,
+        terms: Mapping[str, Sequence[Term]] | None = None,
+    ) -> None:
         self._articles = articles
         self._actors = actors
         self._sides = sides
+        self._lexicon = lexicon
+        self._statements = statements or {}
+        self._terms = terms or {}
 
     def merge(self, events: Sequence[Event], *, process: str | None) -> list[Occurrence]:
-        """Return the occurrences behind the events of one process, events in order of publication."""
-        blocks: dict[str, list[_Report]] = defaultdict(list)
+        """Return the occurrences behind the events of one process."""
+        blocks: dict[str, list[Event]] = defaultdict(list)
         for event in events:
-            blocks[FAMILY.get(event.act, event.act)].append(self._report(event))
-        found = []
-        for family in sorted(blocks):
-            groups: list[_Group] = []
-            shelf: Shelf[_Group] = Shelf(slack=NEAR)
-            for report in sorted(blocks[family], key=lambda r: (-_definite(r), r.event.article, r.event.span)):
-                keys = report.people | report.sides
-                nearby = shelf.near(keys, report.when, report.reported)
-                group = next((g for g in nearby if self._fits(report, g, family)), None)
-                if group is None:
-                    group = _Group()
-                    groups.append(group)
-                _add(group, report)
-                shelf.put(group, keys, group.when, group.reported)
-            found += [self._occurrence(g, process) for g in groups]
-        return found
+            blocks[FAMILY.get(event.act, event.act)].append(event)
+        return [occ for family in sorted(blocks) for occ in self.merge_block(family, blocks[family], process=process)]
+
+    def merge_block(self, family: str, events: Sequence[Event], *, process: str | None) -> list[Occurrence]:
+        """Return the occurrences behind the events of one family of acts; their order does not matter."""
+        groups: list[_Group] = []
+        shelf: Shelf[_Group] = Shelf(slack=NEAR)
+        reports = [self._report(e) for e in events]
+        for report in sorted(reports, key=lambda r: (-_definite(r), r.event.article, r.event.span)):
+            keys = report.people | report.sides
+            nearby = shelf.near(keys, report.when, report.reported)
+            fitting = (g for g in nearby if self._fits(report, g, family))
+            if report.when is None:
+                # An event without a day is the last one before its report, of several that it might be.
+                group = min(fitting, key=lambda g: _remoteness(report, g), default=None)
+            else:
+                group = next(fitting, None)
+            if group is None:
+                group = _Group()
+                groups.append(group)
+            _add(group, report)
+            shelf.put(group, keys, group.when, group.reported)
+        return [self._occurrence(g, process) for g in groups]
 
     def _report(self, event: Event) -> _Report:
         actors = [p.actor for p in event.participants]
+        article = self._articles[event.article]
+        again = self._lexicon is not None and self._lexicon.repeats(event.span.of(article.text), article.language)
         return _Report(
-            event, frozenset(actors), self._sides.all_of(actors), days(event.time),
-            days(self._articles[event.article].published),
+            event, frozenset(actors), self._sides.all_of(actors), days(event.time), days(article.published), again,
         )  # fmt: skip
 
     def _fits(self, report: _Report, group: _Group, family: str) -> bool:
@@ -96,9 +134,11 @@ class Merger:
             dated = False
             if report.reported and group.reported and not report.reported.meets(group.reported, slack=NEAR):
                 return False
+        if report.once_more and report.event.article in group.told_in:
+            return False
         placed = bool(report.event.place and group.place)
         if placed and not _one_place(report.event.place, group.place):
-            return False
+            return self._two_accounts(report, group, family)
         if family not in ONCE and not dated:
             return False
         here, there = self._plain(report.people), self._plain(group.people)
@@ -114,6 +154,14 @@ class Merger:
             fresh = report.reported and group.reported and report.reported.meets(group.reported, slack=FRESH)
             return (dated or (family == "visit" and placed and bool(fresh))) and (placed or len(larger) == 1)
         return matched >= 2 and matched * 2 > len(smaller) and (dated or placed)
+
+    def _two_accounts(self, report: _Report, group: _Group, family: str) -> bool:
+        """Say whether reports of two places can be of one event: the same persons, one day, in no article both."""
+        if family not in HELD_ONCE or not report.when or not group.when or report.event.article in group.told_in:
+            return False
+        persons = {a for a in report.people if a in self._actors and self._actors[a].type == "person"}
+        others = {a for a in group.people if a in self._actors and self._actors[a].type == "person"}
+        return report.when == group.when and report.when.length == 1 and len(persons) > 1 and persons == others
 
     def _plain(self, actors: Iterable[str]) -> frozenset[str]:
         """Return the actors without media, and without the states for which somebody else among them acts."""
@@ -159,8 +207,8 @@ class Merger:
             status=status,
             status_history=history,
             announced_for=_sharpest(coming),
-            independent_sources=self._independent(events),
-            disagreements=_disagreements(events),
+            independent_sources=independent(events, self._articles, self._statements, self._actors),
+            disagreements=disagreements(events, self._actors, self._sides, self._terms),
             process=process,
             produced_by=LINKING,
         )
@@ -168,11 +216,6 @@ class Merger:
     def _as_of(self, event: Event) -> str | None:
         published = self._articles[event.article].published
         return published[:10] if published else None
-
-    def _independent(self, events: Sequence[Event]) -> int:
-        originals = {self._articles[e.article].reprint_of or e.article for e in events}
-        credited = {frozenset(self._articles[o].credits) or o for o in originals if o in self._articles}
-        return max(1, len(credited))
 
 
 def _definite(report: _Report) -> int:
@@ -183,6 +226,7 @@ def _add(group: _Group, report: _Report) -> None:
     group.events.append(report.event)
     group.people |= report.people
     group.sides |= report.sides
+    group.told_in.add(report.event.article)
     if report.when and (group.when is None or report.when.length < group.when.length):
         group.when = report.when
     if report.event.place and (group.place is None or group.place.name == group.place.country):
@@ -207,13 +251,11 @@ def _sharpest(times: Iterable[str | None]) -> str | None:
     return min(known)[1] if known else None
 
 
-def _disagreements(events: Sequence[Event]) -> tuple[str, ...]:
-    places = Counter(e.place.name for e in events if e.place)
-    times = Counter(e.time for e in events if e.time)
-    known = [interval for t in times if (interval := days(t))]
-    found: list[str] = []
-    if len(places) > 1:
-        found.append("place: " + ", ".join(f"{p} ({n})" for p, n in sorted(places.items())))
-    if known and max(d.first for d in known) > min(d.last for d in known):
-        found.append("time: " + ", ".join(f"{t} ({n})" for t, n in sorted(times.items())))
-    return tuple(found)
+def _remoteness(report: _Report, group: _Group) -> tuple[bool, int, str]:
+    """Return how far an event with a day, or its reports, lies from a report of one without."""
+    when = group.when or group.reported
+    if report.reported is None or when is None:
+        return True, 0, group.events[0].id
+    gap = (report.reported.first - when.last).days
+    # What is still to come is further off than what has just been.
+    return False, gap if gap >= 0 else NEAR - gap, group.events[0].id

@@ -118,6 +118,13 @@ class StatusChange(NamedTuple):
     event: str
 
 
+class Evidence(NamedTuple):
+    """Words of an article on which a link rests."""
+
+    article: str
+    span: Span
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One press report: its canonical text, the roles of its passages, where and when it appeared."""
@@ -302,6 +309,8 @@ class Link:
     relation: Relation
     items: tuple[str, ...]
     why: str
+    evidence: tuple[Evidence, ...] = ()
+    """Where the words stand that ``why`` quotes between «»."""
     process: str | None = None
     produced_by: ProducedBy
 

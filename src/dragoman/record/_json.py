@@ -89,6 +89,10 @@ def _add_quotes(line: dict[str, Any], texts: Mapping[str, str]) -> None:
         source = texts.get(role.get("article") or "")
         if source is not None and role.get("evidence"):
             role["quote"] = _quote(source, role["evidence"], line["id"])
+    for named in line.get("evidence") or ():
+        source = texts.get(named["article"])
+        if source is not None:
+            named["quote"] = _quote(source, named["span"], line["id"])
 
 
 def _quote(text: str, span: list[int], owner: str) -> dict[str, str]:

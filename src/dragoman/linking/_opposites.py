@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -29,8 +30,17 @@ COMPARED = 24
 BEFORE = 240
 """Characters before a position of few words that say what it is about."""
 
+BESIDE = 3
+"""Characters between two positions that stand side by side at most: a stop and a space."""
+
+ACROSS = 100
+"""Characters between two positions in one sentence at most."""
+
 FEW = 2
 """Names and meanings below which what stands before is looked at, too."""
+
+
+_STOP = re.compile(r"[.!?…][\"“”»«)]*\s|\n")
 
 
 class _Held(NamedTuple):
@@ -72,16 +82,18 @@ class Opposites:
     def _opposed(self, issue: str, own: Sequence[_Held], theirs: Sequence[_Held]) -> Iterator[Link]:
         pairs = []
         for a, b in itertools.product(own, theirs):
+            set_off = self._set_off(a.pos, b.pos)
             common = self._one_matter(issue, a, b)
-            if common:
-                pairs.append((-len(common), _distance(a.day, b.day), a.pos.id, b.pos.id, a, b, common))
+            if common or set_off:
+                pairs.append((not set_off, -len(common), _distance(a.day, b.day), a.pos.id, b.pos.id, a, b, common))
         told: set[tuple[str, str]] = set()
-        for _, _, _, _, a, b, common in sorted(pairs, key=lambda x: x[:4]):
+        for *_, a, b, common in sorted(pairs, key=lambda x: x[:5]):
             # The same two holders once more, in other words or another paper, say nothing new.
             if (a.pos.holder, b.pos.holder) in told or len(told) == PER_PAIR:
                 continue
             told.add((a.pos.holder, b.pos.holder))
-            shared = ", ".join(sorted({a.matter.forms.get(c, c.lstrip("~")) for c in common}, key=str.casefold)[:4])
+            words = sorted({a.matter.forms.get(c, c.lstrip("~")) for c in common}, key=str.casefold)
+            shared = ", ".join(words[:4]) or "side by side in one report"
             why = f"{issue} ({shared}): {self._told(a.pos)}, {self._told(b.pos)}"
             yield self._scene.link("contradicts", (a.pos.id, b.pos.id), why, self._where(a.pos, b.pos))
 
@@ -108,6 +120,14 @@ class Opposites:
         # speaks of himself, unless the other speaks of him.
         alone = (names_a and not a.matter.names & called_b) or (names_b and not b.matter.names & called_a)
         return frozenset() if alone else words
+
+    def _set_off(self, a: Position, b: Position) -> bool:
+        """Say whether two positions are set against each other: side by side, or in one sentence."""
+        first, second = sorted((a.span, b.span))
+        if a.article != b.article or second.start < first.end:
+            return False
+        between = self._scene.articles[a.article].text[first.end : second.start]
+        return len(between) <= BESIDE or (len(between) <= ACROSS and not _STOP.search(between))
 
     def _parties(self, held: _Held) -> frozenset[str]:
         called = self._scene.called(held.pos.holder) | self._scene.called(held.side)

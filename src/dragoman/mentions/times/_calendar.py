@@ -58,6 +58,12 @@ def year_before(value: str, count: int) -> str:
     return f"{int(value[:4]) - count:04}{value[4:]}"
 
 
+def night_to(value: str) -> str | None:
+    """Return the value of the night that ends on a day, or None if the value is no day."""
+    day = day_in(value)
+    return f"{day - DAY}TNI" if day is not None and day > date.min else None
+
+
 def value_at(day: date, unit: str) -> str:
     """Return the value of the day, week, month .. that holds ``day``."""
     if unit == "D":
@@ -80,12 +86,18 @@ def value_at(day: date, unit: str) -> str:
 
 @lru_cache(maxsize=4096)
 def interval(value: str) -> tuple[datetime, datetime] | None:
-    """Return the half-open interval that a calendar value covers, or None if it covers none that is known."""
+    """Return the half-open interval that a calendar value covers, or None if it covers none that is known.
+
+    ``A/B`` covers all from the start of the first value to the end of the second.
+    """
     try:
         if value.isdigit() and len(value) in (2, 3):
             span = 10 ** (4 - len(value))
             first = int(value) * span
             return _days(date(max(first, 1), 1, 1), date(first + span, 1, 1))
+        if "/" in value:
+            first, last = (interval(part) for part in value.split("/", 1))
+            return (first[0], last[1]) if first and last and first[0] < last[1] else None
         found = _VALUE.fullmatch(value)
         return _interval(found) if found else None
     except (ValueError, OverflowError):

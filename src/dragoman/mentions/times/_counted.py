@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from dragoman.mentions.times._calendar import DAY, day_in, first_day, shift, shifted, value_at, year_before
-from dragoman.mentions.times._scene import Meaning, Scene
+from dragoman.mentions.times._scene import NOTHING, Meaning, Scene
+from dragoman.mentions.times._windows import same_day, with_window
 
 CLOCK_UNITS = {"TH": "H", "TM": "M", "TS": "S"}
 _REACH = 30
@@ -29,7 +30,8 @@ def day_of_speech(scene: Scene) -> Meaning | None:
             whole = f"{month[0]:04}-{month[1]:02}"
             return Meaning("TIME" if part else "DATE", f"{whole}-XX{part}", scene.because(), whole)
         return Meaning("TIME" if part else "DATE", f"XXXX-XX-XX{part}", {"value": "no day to count from"})
-    return Meaning("TIME" if part else "DATE", (today + offset * DAY).isoformat() + part, scene.because())
+    day = shift(today, "D", offset)
+    return Meaning("TIME" if part else "DATE", day.isoformat() + part, scene.because()) if day else None
 
 
 def _against_then(scene: Scene) -> bool:
@@ -103,9 +105,14 @@ def counted(scene: Scene) -> Meaning | None:
         return duration(scene)
     if args.get("as") == "duration":
         found = duration(scene)
+        if found and value is None and unit in CLOCK_UNITS and not scene.narrative:
+            day = same_day(scene.reference.day, unit, number)
+            return found._replace(basis=scene.because("hours from it"), covers=day) if day else found
         return found._replace(basis={"value": reason}, covers=value) if found and value else found
     if unit in CLOCK_UNITS and value is None:
-        return Meaning("TIME", "XXXX-XX-XXTXX:XX")
+        base = scene.focus.day if args.get("from") == "focus" or scene.narrative else scene.reference.day
+        day = same_day(base or (None if scene.narrative else scene.reference.day), unit, number)
+        return Meaning("TIME", "XXXX-XX-XXTXX:XX", {"value": f"hours from {day}"} if day else NOTHING, day)
     if number == "X" or value is None:
         return Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
     return Meaning("TIME" if "T" in value else "DATE", value, {"value": reason})
@@ -225,7 +232,8 @@ def duration(scene: Scene) -> Meaning | None:
             value += second[1:]
         elif second and second.startswith("PT"):
             value += second[2:] if value.startswith("PT") else second[1:]
-    return Meaning("DURATION", value) if value else None
+    meaning = Meaning("DURATION", value) if value else None
+    return with_window(scene, meaning, int(args["dir"])) if args.get("dir") else meaning
 
 
 def length(number: str, unit: str) -> str | None:
@@ -271,8 +279,9 @@ def repeated(scene: Scene) -> Meaning | None:
 
 
 def vague(scene: Scene) -> Meaning | None:
-    """Resolve now, recently, in future."""
-    return Meaning("DATE", scene.args["value"])
+    """Resolve now, recently, in future, in recent days."""
+    meaning = Meaning("DATE", scene.args["value"])
+    return with_window(scene, meaning, int(scene.args["dir"])) if scene.args.get("dir") else meaning
 
 
 def present_day(scene: Scene) -> Meaning | None:

@@ -13,6 +13,7 @@ from dragoman.mentions.times._calendar import (
     first_day,
     holiday,
     month_start,
+    night_to,
     shifted,
     year_before,
 )
@@ -61,7 +62,7 @@ def date_of(scene: Scene) -> Meaning | None:
         return meaning._replace(type="TIME", value=meaning.value + clock) if clock else meaning
     if "part" in args:
         return meaning._replace(type="TIME", value=meaning.value + args["part"])
-    return meaning
+    return meaning._replace(covers=night_to(meaning.value)) if "night" in args else meaning
 
 
 def full_date(scene: Scene, month: int, day: int, year: int | None) -> Meaning | None:
@@ -195,6 +196,8 @@ def weekday_of(scene: Scene) -> Meaning | None:
     if today is None:
         return Meaning("TIME" if part else "DATE", f"XXXX-WXX-{weekday}{part}", {"value": "no day to count from"})
     found, reason = _weekday(scene, today, weekday)
+    if "night" in args:
+        return Meaning("DATE", found.isoformat(), scene.because(reason), night_to(found.isoformat()))
     return Meaning("TIME" if kind == "TIME" else "DATE", found.isoformat() + part, scene.because(reason))
 
 

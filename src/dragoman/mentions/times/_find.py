@@ -10,7 +10,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
-from dragoman.mentions.times import _clock, _counted, _dates
+from dragoman.mentions.times import _clock, _counted, _dates, _happenings
 from dragoman.mentions.times._calendar import day_in, first_day
 from dragoman.mentions.times._lexicon import Lexicon
 from dragoman.mentions.times._phrases import Phrase, find_phrases
@@ -29,7 +29,8 @@ MAKERS: Mapping[str, Callable[[Scene], Meaning | None]] = MappingProxyType({
     "counted": _counted.counted, "focus_day": _counted.focus_day, "focus_weekday": _counted.focus_weekday,
     "focus_unit": _counted.focus_unit, "duration": _counted.duration, "length": _counted.ready_length,
     "set": _counted.repeated, "ref": _counted.vague, "present_day": _counted.present_day,
-    "continued": _counted.continued, "focus_season": _dates.next_season,
+    "continued": _counted.continued, "focus_season": _dates.next_season, "from_event": _happenings.from_event,
+    "day_from_event": _happenings.day_from_event, "nth_of_war": _happenings.nth_of_war,
 })  # fmt: skip
 """What each ``make`` of the rule tables does."""
 
@@ -43,6 +44,8 @@ ADJACENT = 2
 """Tokens at most between a time of the day and its day (10 a.m. on Friday, 19 Uhr am Freitag): one, and a comma."""
 STAMPED = 3
 """Tokens before a date among which a word such as updated makes it that of the report."""
+BESIDE = 15
+"""Tokens at most between a day and the event that it is the day of."""
 SPOKEN = 6
 """Years to be named in a narrative for each yesterday, today or last week."""
 _ASIDE: frozenset[PassageRole] = frozenset({"byline", "credit", "caption", "other"})
@@ -128,6 +131,10 @@ def _resolve(
         if meaning is None:
             continue
         meanings[index] = meaning
+        if quoted is None and outside is not None:
+            scene = Scene(phrase, tokens, reference, focus, narrative, here)
+        if dated := _happenings.dated_events(scene, meaning, BESIDE):
+            focus = replace(focus, events={**focus.events, **dated})
         listed = previous is not None and previous[1].type == "DATE" and phrase.first - previous[0].last <= LISTED
         previous = phrase, meaning
         explicit = "year" in phrase.args or phrase.make in ("iso", "numeric")

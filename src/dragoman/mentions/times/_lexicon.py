@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, NamedTuple
 
 from dragoman.errors import KnowledgeError
@@ -34,6 +35,16 @@ class Word(NamedTuple):
     values: Mapping[str, str]
 
 
+class Happening(NamedTuple):
+    """An event of the world from which texts count days: its kind, first and last day, and words of texts about it."""
+
+    key: str
+    kind: str
+    start: date
+    end: date | None
+    about: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The words and rules of one language."""
@@ -53,6 +64,8 @@ class Lexicon:
     """Order of day, month and year in dates written with strokes: ``dmy`` or ``mdy``."""
     named_days: Mapping[str, str]
     """Rules of the computable holidays, by key."""
+    happenings: tuple[Happening, ...] = ()
+    """Events of the world from which days are counted."""
 
     def word(self, form: str) -> Word | None:
         """Return the entry of a word form: as it stands if the table has it so, else of its small form."""
@@ -163,7 +176,19 @@ def _build(knowledge: Knowledge, language: str) -> Lexicon:
         decimal_mark=settings.get("decimal_mark", "."),
         slash_order=settings.get("slash_order", "dmy"),
         named_days=named,
+        happenings=tuple(_happenings(knowledge)),
     )
+
+
+def _happenings(knowledge: Knowledge) -> Iterator[Happening]:
+    table = "world/time_events.csv"
+    for row in knowledge.rows(table):
+        try:
+            start = date.fromisoformat(row["start"])
+            end = date.fromisoformat(row["end"]) if row["end"] else None
+        except ValueError as error:
+            raise KnowledgeError(f"{table}: {row['key']}: {error}") from error
+        yield Happening(row["key"], row["kind"], start, end, tuple(row.list("about")))
 
 
 def _entries(knowledge: Knowledge, language: str) -> Iterator[tuple[str, str, str]]:

@@ -15,6 +15,7 @@ from dragoman.mentions.times._tokens import Tokens
 from dragoman.record import TimexType
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
+NOTHING_DATED: Mapping[str, date] = MappingProxyType({})
 
 
 class Meaning(NamedTuple):
@@ -81,6 +82,8 @@ class Focus:
     """Paragraph in which the last year stands."""
     repeated: int = -1
     """Sentence whose last times were several days or a set, so that a clock time belongs to no single one."""
+    events: Mapping[str, date] = field(default_factory=lambda: NOTHING_DATED)
+    """The days that the text has given to its own events (the meeting, the summit), the last of each kind."""
     explicit_year: bool = False
     """Whether the last year stood in the text, or followed from one that did, and was not counted from today."""
 
@@ -150,7 +153,14 @@ class Scene:
             if value:
                 step = int(value)
                 return 0 if step > 0 and self.tense == "past" else step
-        return 0
+        return 1 if self._planned_for() else 0
+
+    def _planned_for(self) -> bool:
+        """Say whether a word of plan stands right beside: planned for Friday, der für Freitag geplante Besuch."""
+        tokens, before = self.tokens, self.phrase.first - 1
+        if tokens.value(before, "FOR") is None:
+            return False
+        return any(tokens.value(i, "PLANNED") is not None for i in (before - 1, self.phrase.last))
 
     @property
     def today(self) -> date | None:

@@ -15,6 +15,7 @@ Direction = Literal["past", "future", "now"]
 _LIMITS = frozenset({"COMMA", "SEMICOLON", "COLON", "QUOTE", "OPEN", "CLOSE", "BREAK"})
 _WINDOW = 60
 """Tokens looked at on either side at most, so that a text without full stops stays linear."""
+_STRONG = frozenset({"past", "will", "due"})
 _LONGEST = 40
 """Letters of the longest word that is looked at for its ending."""
 
@@ -50,6 +51,7 @@ def _of(
 ) -> Direction | None:
     seen: set[str] = set()
     endings: set[str] = set()
+    strong: list[tuple[int, str]] = []
     participle = False
     is_participle = tokens.lexicon.participle
     for index in range(begin, end):
@@ -57,17 +59,22 @@ def _of(
             continue
         form = tokens.form(index)
         cue = tokens.value(index, "TENSE") if form[0].islower() or index == begin else None
+        if cue == "past" and tokens.value(index - 1, "BARE") is not None:
+            cue, participle = "", True
         if cue:
             seen.add(cue)
-            continue
-        if words_only or not form.islower() or len(form) > _LONGEST:
+            if cue in _STRONG:
+                strong.append((index, cue))
+        if cue is not None or words_only or not form.islower() or len(form) > _LONGEST:
             continue
         participle = participle or is_participle.fullmatch(form) is not None
         for ending, tense, exceptions in tokens.lexicon.suffixes:
             if form.endswith(ending) and len(form) > len(ending) + 2 and form not in exceptions:
                 endings.add(tense)
     if "past" in seen:
-        return "past"
+        return "past" if _nearest(strong, without[0]) == "past" else "future"
+    if "will" in seen:
+        return "future"
     if "due" in seen or ("future" in seen and "past?" not in seen):
         return "future"
     if "past?" in seen or "past" in endings or ("be" in seen and participle):
@@ -79,3 +86,9 @@ def _of(
     if "be" in seen or "now" in endings:
         return "now"
     return None
+
+
+def _nearest(strong: list[tuple[int, str]], first: int) -> str:
+    """Return the cue next to an expression on its left, or the first on its right: said talks will resume Friday."""
+    left = [cue for index, cue in strong if index < first]
+    return left[-1] if left else strong[0][1]

@@ -10,6 +10,7 @@ from dragoman.claims.statements._draft import Draft
 from dragoman.claims.statements._free import Memory, free_indirect, free_quotations
 from dragoman.claims.statements._introduced import introduced
 from dragoman.claims.statements._shape import Shapes
+from dragoman.claims.statements._turns import find_turns, with_turns
 from dragoman.claims.statements._unit import Unit, units_of
 from dragoman.knowledge.speech import Speech
 from dragoman.language import Sentences
@@ -28,7 +29,7 @@ def find_drafts(sentences: Sentences, tables: Mapping[str, Speech]) -> list[Draf
         for unit in units_of(sentences, speech, chosen):
             found += _of_unit(unit, found, memory)
     found.sort(key=lambda d: (d.start, -d.spans[-1].end, d.carrier is not None, d.type))
-    return found
+    return with_turns(found, find_turns(sentences, tables))
 
 
 def _of_unit(unit: Unit, earlier: list[Draft], memory: Memory) -> list[Draft]:

@@ -21,11 +21,13 @@ from dragoman.claims.statements._draft import Draft
 from dragoman.claims.statements._drafts import find_drafts
 from dragoman.claims.statements._resolve import actors_of, unnamed_sources
 from dragoman.claims.statements._select import for_record
+from dragoman.claims.statements._turns import ANSWER, TURN, answerer, named_by
 from dragoman.claims.statements._unit import Unit
 from dragoman.knowledge.speech import speech_tables
-from dragoman.record import Place, ProducedBy, Statement, StatementType, make_id
+from dragoman.record import Channel, Place, ProducedBy, Statement, StatementType, make_id
 from dragoman.spans import Span
 
+INTERVIEWED = "who is interviewed"
 PRODUCED_BY = ProducedBy("rule", "statements", "1")
 RECORD_TYPES: dict[str, StatementType] = {
     "direct": "direct",
@@ -52,13 +54,16 @@ def find_statements(reading: Reading) -> tuple[Statement, ...]:
     of_unit: dict[int, list[Draft]] = defaultdict(list)
     for draft in drafts:
         of_unit[id(draft.unit)].append(draft)
+    asked = _asked(drafts, reading)
     for draft in drafts:
-        found.append(Found(draft, _statement(draft, of_unit[id(draft.unit)], found, reading)))
+        found.append(Found(draft, _statement(draft, of_unit[id(draft.unit)], found, reading, asked)))
     unique = {f.statement.id: f.statement for f in found}
     return tuple(sorted(unique.values(), key=lambda s: (s.spans[0].start, -s.spans[-1].end, s.id)))
 
 
-def _statement(draft: Draft, beside: list[Draft], found: list[Found], reading: Reading) -> Statement:
+def _statement(
+    draft: Draft, beside: list[Draft], found: list[Found], reading: Reading, asked: tuple[str, ...]
+) -> Statement:
     article = reading.article
     where = around(draft, beside)
     basis: dict[str, str] = {}
@@ -70,6 +75,10 @@ def _statement(draft: Draft, beside: list[Draft], found: list[Found], reading: R
         basis["speakers"] = draft.how
     if reason:
         basis["speakers"] = reason
+    if not speakers and draft.speakers and draft.how in (TURN, ANSWER):
+        speakers = named_by(draft.speakers[0].of(draft.unit.text), reading.cast)
+    elif not speakers and not draft.speakers and asked and (draft.how == ANSWER or draft.unit.role != "body"):
+        speakers, basis["speakers"] = asked, INTERVIEWED
     time, time_basis = time_of(where, reading)
     if not speakers and _is_pronoun(draft):
         speakers = _spoke_last(draft, found, reading)
@@ -87,6 +96,8 @@ def _statement(draft: Draft, beside: list[Draft], found: list[Found], reading: R
         if place is None and scene_place is not None and (scene_time is None or time == scene_time):
             place, place_basis = scene_place, "occasion named earlier in the paragraph"
     channel, channel_basis = channel_of(where, reading)
+    if channel is None and draft.how == ANSWER:
+        channel, channel_basis = Channel("interview"), "answers to questions"
     before = _goes_on(draft, speakers, found)
     if before is not None:
         if channel is None and before.channel is not None:
@@ -96,7 +107,7 @@ def _statement(draft: Draft, beside: list[Draft], found: list[Found], reading: R
     basis |= {
         field: why for field, why in (("time", time_basis), ("channel", channel_basis), ("place", place_basis)) if why
     }
-    if draft.unit.role != "body":
+    if draft.unit.role != "body" and draft.how != ANSWER and basis.get("speakers") != INTERVIEWED:
         basis["speakers"] = "heading"
     via: tuple[str, ...] = ()
     if outer is not None:
@@ -124,6 +135,17 @@ def _statement(draft: Draft, beside: list[Draft], found: list[Found], reading: R
         basis=basis,
         produced_by=PRODUCED_BY,
     )
+
+
+def _asked(drafts: list[Draft], reading: Reading) -> tuple[str, ...]:
+    """Return who answers in an interview: by the label of a turn, or the one person named before the first answer."""
+    first = next((d for d in drafts if d.how == ANSWER), None)
+    if first is None:
+        return ()
+    if not first.speakers:
+        return answerer(reading.cast, first.start)
+    named, _ = actors_of(first.speakers, first.unit, reading.cast)
+    return named or named_by(first.speakers[0].of(first.unit.text), reading.cast)
 
 
 def _goes_on(draft: Draft, speakers: tuple[str, ...], found: list[Found]) -> Statement | None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from dragoman import export, views
 from dragoman.errors import InputError
 from dragoman.knowledge import Knowledge, load_knowledge
-from dragoman.linking import link
+from dragoman.linking import Lexicon, link
 from dragoman.record import Linked
 from dragoman.store import Hit, Store, search
 from dragoman.views import Desk, Filter, Shown, Table, Words, words_for
@@ -102,6 +102,14 @@ class Process:
         """Return where parties or reports contradict each other."""
         return views.disputes(self.desk(**filters), self.words(lang))
 
+    def terms(self, *, lang: str | None = None, **filters: str | None) -> Table:
+        """Return what was agreed, offered or exchanged: by whom to whom, how much, until when."""
+        return views.terms(self.desk(**filters), self.words(lang))
+
+    def unsaid(self, *, lang: str | None = None, **filters: str | None) -> Table:
+        """Return what is not said: dropped issues, parties missing from a meeting, denials of what nobody claims."""
+        return views.unsaid(self.desk(**filters), self.words(lang), self._lexicon())
+
     def actors(self, *, lang: str | None = None, **filters: str | None) -> Table:
         """Return who takes part."""
         return views.actors(self.desk(**filters), self.words(lang))
@@ -114,7 +122,12 @@ class Process:
         self, *, since: str | None = None, as_of: str | None = None, lang: str | None = None, process: str | None = None
     ) -> str:
         """Return the briefing as text."""
-        return views.brief(self.desk(process=process), self.words(lang), since=since, as_of=as_of)
+        return views.brief(
+            self.desk(process=process), self.words(lang), since=since, as_of=as_of, lexicon=self._lexicon()
+        )
+
+    def _lexicon(self) -> Lexicon:
+        return self.knowledge.derive(Lexicon)
 
     def show(self, item: str, *, lang: str | None = None) -> Shown:
         """Return one datum opened at its words; the beginning of an id is enough where it is the only one."""

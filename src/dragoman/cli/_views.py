@@ -82,6 +82,20 @@ def disputes(found: Process, **filters: Any) -> Table:  # noqa: ANN401
 
 @app.command()
 @view
+def terms(found: Process, **filters: Any) -> Table:  # noqa: ANN401
+    """List what was agreed, offered or exchanged: by whom to whom, how much, until when."""
+    return found.terms(**filters)
+
+
+@app.command()
+@view
+def unsaid(found: Process, **filters: Any) -> Table:  # noqa: ANN401
+    """List what is not said: issues dropped, parties missing from a meeting, denials of what nobody claims."""
+    return found.unsaid(**filters)
+
+
+@app.command()
+@view
 def actors(found: Process, **filters: Any) -> Table:  # noqa: ANN401
     """List who takes part, with offices, mentions and statements."""
     return found.actors(**filters)

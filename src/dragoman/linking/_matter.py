@@ -61,6 +61,7 @@ class _Words:
     negations: frozenset[str] = frozenset()
     repeats: tuple[str, ...] = ()
     pointing: frozenset[str] = frozenset()
+    denials: tuple[str, ...] = ()
     numbers: dict[str, str] = field(default_factory=dict)
     exact: dict[str, tuple[str, ...]] = field(default_factory=dict)
     stems: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -133,6 +134,11 @@ class Lexicon:
         low = f" {' '.join(text.casefold().split())} "
         return any(f" {r} " in low for r in words.repeats)
 
+    def denies(self, text: str, language: str | None) -> bool:
+        """Say whether words of saying deny what is said."""
+        words = self._words.get(language or "en") or self._words["en"]
+        return bool(words.denials) and any(fold(t).startswith(words.denials) for t in _TOKEN.findall(text))
+
     def points_back(self, text: str, language: str | None) -> bool:
         """Say whether words point to what was told before them."""
         words = self._words.get(language or "en") or self._words["en"]
@@ -198,6 +204,7 @@ def _read(knowledge: Knowledge, language: str) -> _Words:
         empty=_folded(str(table.get("empty", "")).split()),
         negations=_folded(str(table.get("negations", "")).split()),
         pointing=_folded(str(table.get("pointing", "")).split()),
+        denials=tuple(sorted(_folded(str(table.get("denials", "")).split()))),
         repeats=tuple(str(r).casefold() for r in table.get("repeats", ())),
         numbers={fold(str(k)): str(v) for k, v in table.get("numbers", {}).items()},
         # A German compound holds its parts; English writes them apart.

@@ -14,6 +14,8 @@ from dragoman.views._tables import (
     statements,
     timeline,
 )
+from dragoman.views._terms import terms
+from dragoman.views._unsaid import unsaid
 from dragoman.views._words import Words, words_for
 
 __all__ = [
@@ -35,6 +37,8 @@ __all__ = [
     "positions",
     "show",
     "statements",
+    "terms",
     "timeline",
+    "unsaid",
     "words_for",
 ]

@@ -6,8 +6,8 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from dragoman.linking import days
-from dragoman.record import Occurrence, Process
+from dragoman.linking import Lexicon, days
+from dragoman.record import Link, Occurrence, Process
 from dragoman.views._desk import Desk, Filter
 from dragoman.views._table import Value
 from dragoman.views._tables import (
@@ -22,6 +22,8 @@ from dragoman.views._tables import (
     where,
     who,
 )
+from dragoman.views._terms import in_order, told
+from dragoman.views._unsaid import Silence, silences
 from dragoman.views._words import Words
 
 WIDTH = 80
@@ -33,7 +35,7 @@ LINES = 110
 HANDLE = 10
 """Characters of an id that a briefing shows: prefix and six digits, one of 16 million."""
 
-SECTIONS = {"new": 8, "met": 12, "stand": 26, "against": 5, "shifted": 4, "next": 9}
+SECTIONS = {"new": 8, "met": 12, "agreed": 5, "stand": 26, "against": 5, "shifted": 4, "next": 9, "unsaid": 4}
 """Items that a section of a briefing shows at most; what is left out is counted."""
 
 
@@ -44,18 +46,21 @@ OUTLETS = 12
 """Outlets named at most."""
 
 
-def brief(desk: Desk, words: Words, *, since: str | None = None, as_of: str | None = None) -> str:
+def brief(
+    desk: Desk, words: Words, *, since: str | None = None, as_of: str | None = None, lexicon: Lexicon | None = None
+) -> str:
     """Return the briefing as plain text, at most `LINES` lines of `WIDTH` columns, for every process on the desk.
 
     ``since`` adds a section of what is new from that day on; ``as_of`` is the day on which it is written, by default
-    that of the last report.
+    that of the last report. With a ``lexicon`` there is a section of what is not said.
     """
     if not desk.processes:
         return words.phrase("no_process", n=len(desk.shown)) + "\n"
     shown = sorted(desk.processes, key=lambda p: (-len(p.articles), p.id))
     room = LINES // min(len(shown), 3)
     pages = [
-        _page(desk.narrowed(Filter(process=p.id)), p, words, since=since, as_of=as_of, room=room) for p in shown[:3]
+        _page(desk.narrowed(Filter(process=p.id)), p, words, since=since, as_of=as_of, lexicon=lexicon, room=room)
+        for p in shown[:3]
     ]
     lines = [line for page in pages for line in (*page, "")]
     if len(shown) > 3:
@@ -63,17 +68,39 @@ def brief(desk: Desk, words: Words, *, since: str | None = None, as_of: str | No
     return "\n".join(lines[:LINES]).rstrip() + "\n"
 
 
-def _page(desk: Desk, process: Process, words: Words, *, since: str | None, as_of: str | None, room: int) -> list[str]:
+def _page(
+    desk: Desk,
+    process: Process,
+    words: Words,
+    *,
+    since: str | None,
+    as_of: str | None,
+    lexicon: Lexicon | None,
+    room: int,
+) -> list[str]:
     shrink = 1.0
+    unsaid = [] if lexicon is None else [_unsaid(s) for s in silences(desk, words, lexicon)]
     while True:
-        lines = list(_lines(desk, process, words, since=since, as_of=as_of, shrink=shrink))
+        lines = list(_lines(desk, process, words, unsaid, since=since, as_of=as_of, shrink=shrink))
         if len(lines) < room or shrink < 0.1:
             return lines[: room - 1]
         shrink *= 0.85
 
 
+def _unsaid(silence: Silence) -> str:
+    day = f"{silence.day} " if silence.day else ""
+    return f"{day}{silence.who}: {silence.what}. »{_cut(silence.words, 90)}« [{silence.source} · {_handle(silence.id)}]"
+
+
 def _lines(
-    desk: Desk, process: Process, words: Words, *, since: str | None, as_of: str | None, shrink: float
+    desk: Desk,
+    process: Process,
+    words: Words,
+    unsaid: Sequence[str],
+    *,
+    since: str | None,
+    as_of: str | None,
+    shrink: float,
 ) -> Iterator[str]:
     def most(section: str) -> int:
         return max(1, round(SECTIONS[section] * shrink))
@@ -101,6 +128,9 @@ def _lines(
     done = [o for o in desk.occurrences if o.status in ("happened", "ongoing", "denied")]
     yield from _section(words.phrase("met"), _events(desk, _weighty(done, most("met")), words), most("met"), words,
                         "timeline", left=len(done) - most("met"))  # fmt: skip
+    agreed = [f"{_cut(told(desk, t, words), 150)} [{desk.cite(t.article)} · {_handle(t.id)}]" for t in in_order(desk)]
+    if agreed:
+        yield from _section(words.phrase("agreed"), agreed, most("agreed"), words, "terms")
     yield from _section(words.phrase("stand"), list(_stand(desk, words)), most("stand"), words, "positions")
     against = [
         f"{row['issue']}: {row['one']}: »{_cut(row['one_words'], 90)}« [{row['one_source']}] – "
@@ -108,7 +138,7 @@ def _lines(
         for row in _varied(list(disputes(desk, words)))
     ]
     yield from _section(words.phrase("against"), against, most("against"), words, "disputes")
-    shifts = [link.why for link in desk.links if link.relation == "shifts"]
+    shifts = [_turn(desk, link, words) for link in desk.links if link.relation == "shifts"]
     if shifts:
         yield from _section(words.phrase("shifted"), shifts, most("shifted"), words, "positions")
     ahead = []
@@ -116,6 +146,21 @@ def _lines(
         sure = words.of("certainties", certainty)
         ahead.append(_event(desk, occ, words, time=occ.announced_for or occ.time, status=sure))
     yield from _section(words.phrase("next"), ahead, most("next"), words, "agenda")
+    if unsaid:
+        yield from _section(words.phrase("unsaid"), unsaid, most("unsaid"), words, "unsaid")
+
+
+def _turn(desk: Desk, link: Link, words: Words) -> str:
+    """Return a shift in the reader's language: from what to what, on which days."""
+    before, after = (desk.positions[i] for i in link.items[:2])
+    days_of = [p.time or (desk.articles[p.article].published or "")[:10] for p in (before, after)]
+    told_as = words.phrase(
+        "turned", name=desk.name(after.holder, words.language), issue=words.issue(after.issue),
+        before=words.of("stances", before.stance), after=words.of("stances", after.stance), before_day=days_of[0],
+        after_day=days_of[1],
+    )  # fmt: skip
+    cites = f"{desk.cite(before.article)}; {desk.cite(after.article)} · {_handle(link.id)}"
+    return f"{told_as}: »{_cut(desk.text(after.article, after.span), 90)}« [{cites}]"
 
 
 def _varied(rows: list[dict[str, Value]]) -> list[dict[str, Value]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.errors import InputError
 from dragoman.linking import days
@@ -26,7 +26,8 @@ STALE = 60
 """Days after its last report at which an undated plan leaves the agenda."""
 
 
-def _table(name: str, columns: Sequence[str], rows: Iterable[Sequence[Value]], words: Words) -> Table:
+def columns_of(name: str, columns: Sequence[str], rows: Iterable[Sequence[Value]], words: Words) -> Table:
+    """Return a table whose columns are headed in the reader's language."""
     heads = tuple(words.of("columns", c) for c in columns)
     return Table(name, tuple(columns), heads, tuple(tuple(r) for r in rows))
 
@@ -79,21 +80,51 @@ def sources(desk: Desk, occ: Occurrence) -> str:
     return "; ".join(cites[:2]) + (f" +{len(cites) - 2}" if len(cites) > 2 else "")
 
 
+def preceded(desk: Desk) -> Mapping[str, Occurrence]:
+    """Return, for occurrences that a report puts after another one, that other one: the latest with a day, if any."""
+    found: dict[str, Occurrence] = {}
+    for link in desk.links:
+        if link.relation == "follows":
+            later, *earlier = (desk.occurrence_of.get(i) for i in link.items)
+            for occ in earlier:
+                if later is not None and occ is not None and occ.id != later.id:
+                    known = found.get(later.id)
+                    if known is None or (occ.time is not None and (known.time or "") < occ.time):
+                        found[later.id] = occ
+    return found
+
+
 def timeline(desk: Desk, words: Words) -> Table:
-    """Return what happened, is planned or was denied, ordered by the time of the event, not of the report."""
+    """Return what happened, is planned or was denied, ordered by the time of the event, not of the report.
+
+    An event without a day stands after the one that a report puts it after.
+    """
+    before = preceded(desk)
+
+    def place(occ: Occurrence) -> tuple[str, bool, str, str]:
+        earlier = before.get(occ.id)
+        day = occ.time or (earlier.time if earlier else None)
+        return sort_day(day), occ.time is None, occ.act, occ.id
+
     rows = []
-    for occ in sorted(desk.occurrences, key=lambda o: (sort_day(o.time), o.act, o.id)):
+    for occ in sorted(desk.occurrences, key=place):
         shown = first_event(desk, occ)
+        earlier = before.get(occ.id)
         rows.append(
             (
                 occ.time, words.of("statuses", occ.status), words.of("acts", occ.act), who(desk, occ, words),
-                where(desk, occ, words), desk.text(shown.article, shown.span), occ.independent_sources,
-                sources(desk, occ), occ.id,
+                where(desk, occ, words), desk.text(shown.article, shown.span),
+                words.phrase("after", what=_in_short(desk, earlier, words)) if earlier else None,
+                occ.independent_sources, sources(desk, occ), occ.id,
             )
         )  # fmt: skip
-    return _table(
-        "timeline", ("date", "status", "act", "who", "where", "words", "sources", "source", "id"), rows, words
+    return columns_of(
+        "timeline", ("date", "status", "act", "who", "where", "words", "order", "sources", "source", "id"), rows, words
     )
+
+
+def _in_short(desk: Desk, occ: Occurrence, words: Words) -> str:
+    return ", ".join(x for x in (words.of("acts", occ.act), who(desk, occ, words), occ.time) if x)
 
 
 def coming(desk: Desk, as_of: str | None) -> list[tuple[Occurrence, str]]:
@@ -154,7 +185,7 @@ def agenda(desk: Desk, words: Words, *, as_of: str | None = None) -> Table:
             )
         )  # fmt: skip
     columns = ("date", "certainty", "status", "act", "who", "where", "words", "source", "id")
-    return _table("agenda", columns, rows, words)
+    return columns_of("agenda", columns, rows, words)
 
 
 def statements(desk: Desk, words: Words) -> Table:
@@ -176,7 +207,7 @@ def statements(desk: Desk, words: Words) -> Table:
             )
         )  # fmt: skip
     columns = ("date", "speaker", "via", "channel", "type", "words", "issue", "source", "id")
-    return _table("statements", columns, rows, words)
+    return columns_of("statements", columns, rows, words)
 
 
 def by_day(desk: Desk, positions: Iterable[Position]) -> list[Position]:
@@ -188,11 +219,12 @@ def stand(desk: Desk) -> dict[str, dict[str, list[Position]]]:
     """Return the positions by issue and party, each list in the order of days; a minister stands under his state."""
     found: dict[str, dict[str, list[Position]]] = defaultdict(lambda: defaultdict(list))
     for pos in by_day(desk, desk.positions.values()):
-        found[pos.issue][_party(desk, pos.holder)].append(pos)
+        found[pos.issue][party_of(desk, pos.holder)].append(pos)
     return {issue: dict(found[issue]) for issue in sorted(found, key=lambda i: (-len(found[i]), i))}
 
 
-def _party(desk: Desk, holder: str) -> str:
+def party_of(desk: Desk, holder: str) -> str:
+    """Return the party that an actor speaks for: its state if that is in the store, else itself."""
     side = desk.sides.of(holder)
     return side if side and side in desk.actors else holder
 
@@ -236,7 +268,7 @@ def position_list(desk: Desk, words: Words) -> Table:
         for p in by_day(desk, desk.positions.values())
     ]  # fmt: skip
     columns = ("date", "party", "issue", "stance", "object", "condition", "voice", "words", "source", "id")
-    return _table("positions", columns, rows, words)
+    return columns_of("positions", columns, rows, words)
 
 
 def _said_on(desk: Desk, claim: Position | Event) -> str | None:
@@ -275,7 +307,7 @@ def disputes(desk: Desk, words: Words) -> Table:
             rows.append((topic, one, one_words, day, source, other, other_words, other_day, other_source, link.id))
     columns = ("issue", "one", "one_words", "one_date", "one_source", "other", "other_words", "other_date",
                "other_source", "id")  # fmt: skip
-    return _table("disputes", columns, sorted(rows, key=lambda r: (str(r[0] or ""), str(r[-1]))), words)
+    return columns_of("disputes", columns, sorted(rows, key=lambda r: (str(r[0] or ""), str(r[-1]))), words)
 
 
 def _on_an_office(desk: Desk, link: Link, words: Words) -> tuple[Value, ...]:
@@ -313,7 +345,7 @@ def actors(desk: Desk, words: Words) -> Table:
                     desk.mentions[actor], said[actor], actor,
                 )
             )  # fmt: skip
-    return _table("actors", ("name", "type", "country", "roles", "mentions", "statements", "id"), rows, words)
+    return columns_of("actors", ("name", "type", "country", "roles", "mentions", "statements", "id"), rows, words)
 
 
 def articles(desk: Desk, words: Words) -> Table:
@@ -344,4 +376,4 @@ def articles(desk: Desk, words: Words) -> Table:
         )  # fmt: skip
     columns = ("published", "from", "outlet", "title", "language", "relation", "statements", "events", "positions",
                "process", "file", "id")  # fmt: skip
-    return _table("articles", columns, rows, words)
+    return columns_of("articles", columns, rows, words)

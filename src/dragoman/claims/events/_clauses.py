@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.claims.events._found import Found, Part
 from dragoman.claims.events._match import consumed, noun_word, verb_word
-from dragoman.claims.events._parties import Company
+from dragoman.claims.events._parties import Company, code_of
 from dragoman.claims.events._status import (
     FACTS,
     carried_status,
@@ -25,6 +25,7 @@ from dragoman.spans import Span
 SPEECH_ACTS = frozenset({"proposal", "rejection", "accusation", "threat", "declaration", "invitation"})
 """Acts of words: that they are asked about, refused or denied presupposes that they were said."""
 BODY_ACTS = frozenset({"decision", "vote", "agreement"})
+COMPANIONS = ("mit", "with", "zwischen", "between")
 ORIGIN_SLOTS = ("von", "aus", "from", "by")
 MUTUAL = frozenset({"meeting", "call", "negotiation", "agreement", "conference", "ceasefire", "exchange"})
 
@@ -36,12 +37,11 @@ def acts_of(grammar: Grammar, company: Company, *, unnamed: bool = False) -> tup
     """
     found: list[Found] = []
     taken: set[int] = set()
-    for view in grammar.views:
-        word = verb_word(grammar, company, view)
-        if word is None:
-            continue
+    words = [(view, word) for view in grammar.views if (word := verb_word(grammar, company, view)) is not None]
+    told = [view for view, word in words if word.act is not None]
+    for view, word in words:
         taken |= consumed(grammar, view, word)
-        found.append(_of_verb(grammar, company, view, word))
+        found.append(_of_verb(grammar, company, view, word, told))
     for phrase in range(len(grammar.phrases)):
         if phrase in taken:
             continue
@@ -49,10 +49,28 @@ def acts_of(grammar: Grammar, company: Company, *, unnamed: bool = False) -> tup
         word = noun_word(grammar, company, phrase, around)
         if word is not None:
             found.extend(a for a, known in _of_noun(grammar, company, phrase, around, word) if known or unnamed)
-    return tuple(sorted(_once(_mutual(found)), key=lambda f: f.trigger))
+    found = [_at_whom(grammar, company, act, found) for act in found]
+    return tuple(sorted(_once(_mutual(found), company), key=lambda f: f.trigger))
 
 
-def _of_verb(grammar: Grammar, company: Company, view: View, word: ActWord) -> Found:
+def _at_whom(grammar: Grammar, company: Company, act: Found, acts: list[Found]) -> Found:
+    """Give a threat or refusal without target that of the act it is about (droht, X werde gegen Y Zölle verhängen)."""
+    view = act.view
+    if act.word.act not in ("threat", "rejection") or act.phrase is not None or view is None:
+        return act
+    if any(p.role != "source" for p in act.parts):
+        return act
+    have = act.actors
+    under = [grammar.view_of(i) for i in grammar.governed(view.index)]
+    inner = [v for v in under if v is not None and v.clause.kind in ("infinitive", "subordinate", "main")]
+    found = [p for a in acts for v in inner if a.view is v for p in a.parts if p.role == "target"]
+    if not found and act.word.act == "rejection":
+        objects = [i for v in inner if v.clause.kind == "infinitive" for i in v.phrases("obj")]
+        found = [Part(p.actor, "target", "obj", p.span) for i in objects for p in company.of(grammar, i)]
+    return replace(act, parts=(*act.parts, *(p for p in dict.fromkeys(found) if p.actor not in have)))
+
+
+def _of_verb(grammar: Grammar, company: Company, view: View, word: ActWord, told: Sequence[View]) -> Found:
     status, why = clause_status(grammar, view)
     if word.status is not None and status in FACTS:
         status, why = word.status, view.lemma
@@ -63,16 +81,20 @@ def _of_verb(grammar: Grammar, company: Company, view: View, word: ActWord) -> F
         view=view,
         phrase=None,
         trigger=token.span,
-        span=_clause_span(grammar, view),
+        span=_clause_span(grammar, view, told),
         parts=verb_parts(grammar, company, view, word),
         status=status,
         basis={"status": why},
     )
 
 
-def _clause_span(grammar: Grammar, view: View) -> Span:
+def _clause_span(grammar: Grammar, view: View, told: Sequence[View]) -> Span:
     """Return the span of a clause with the infinitive clause that completes it (schlug vor, .. zu gründen)."""
     last = view.last
+    if view.last < view.clause.last and not any(
+        v.index == view.index and v is not view and v.first >= view.last for v in told
+    ):
+        last = view.clause.last
     for i in grammar.governed(view.index):
         clause = grammar.sentence.clauses[i]
         opener = grammar.opener(clause)
@@ -88,6 +110,12 @@ def verb_parts(grammar: Grammar, company: Company, view: View, word: ActWord) ->
     for slot, role in word.frame.roles.items():
         parties = company.slot(grammar, view, slot, deep=slot in word.frame.deep)
         parts.extend(Part(p.actor, role, slot, p.span) for p in parties)
+    if any(role == "participant" for role in word.frame.roles.values()):
+        # In Gespräche mit dem Iran eintreten: who stands with the noun that the verb needs.
+        for i in sorted(consumed(grammar, view, word)):
+            for slot in COMPANIONS:
+                for j in grammar.attributes(i).get(slot, ()):
+                    parts.extend(Part(p.actor, "participant", slot, p.span) for p in company.of(grammar, j))
     if view.passive and word.act in BODY_ACTS and not any(p.slot == "subj" for p in parts):
         parts.extend(_deciding_body(grammar, company, view, parts))
     return tuple(dict.fromkeys(parts))
@@ -188,7 +216,8 @@ def _with_company(
     small = grammar.acts.small
     have = {p.actor for p in parts}
     one_of_two = len(have) == 1 and any(p.slot in WITH for p in parts)
-    if slot in small["scene"] or (slot in small["setting"] and one_of_two):
+    asked = grammar.opener(view.clause) in small["undecided_openers"]
+    if (slot in small["scene"] or (slot in small["setting"] and one_of_two)) and not asked:
         found = tuple(
             Part(p.actor, "participant", "scene", p.span) for p in company.subject(grammar, view) if p.actor not in have
         )
@@ -197,7 +226,10 @@ def _with_company(
     if len(have) == 1 and not any(p.slot == "host" for p in parts):
         speakers = company.speakers_at(grammar.phrases[phrase].span)
         if len(speakers) == 1 and speakers[0].actor not in have and company.is_person(speakers[0].actor):
-            only = Part(speakers[0].actor, "participant", "speaker", speakers[0].span)
+            who = company.principal(grammar, speakers[0].actor)
+            if who in have:
+                return parts, {}
+            only = Part(who, "participant", "speaker", speakers[0].span)
             return (*parts, only), {"participants": "the speaker who tells of it"}
     return parts, {}
 
@@ -225,6 +257,9 @@ def noun_status(
     status, why = clause_status(grammar, view)
     if slot in grammar.acts.small["before"]:
         return "planned", f"{slot}"
+    at = grammar.phrases[phrase].preposition
+    if at is not None and grammar.word(max(at - 1, 0)) in grammar.acts.small["until"] and status in FACTS:
+        return ("planned" if view.clause.tense != "past" else "happened"), grammar.word(max(at - 1, 0))
     if slot in grammar.acts.small["after"]:
         return ("happened" if status in FACTS else status), f"{slot}"
     if slot in ("subj", "obj") and (first in grammar.acts.small["negation"] or is_negated(grammar, view)):
@@ -291,14 +326,29 @@ def _mutual(found: list[Found]) -> list[Found]:
     return done
 
 
-def _once(found: list[Found]) -> list[Found]:
+def _once(found: list[Found], company: Company) -> list[Found]:
     """Leave out acts told twice in one sentence: the verb's reading stays, or the one that names more."""
     kept: list[Found] = []
     for act in sorted(found, key=lambda f: (f.phrase is not None, -len(f.actors), f.trigger)):
-        if any(same_act(act, other) for other in kept) or any(_is_refused(act, other) for other in found):
+        if any(same_act(act, other) or _is_said_again(act, other, company) for other in kept):
+            continue
+        if any(_is_refused(act, other) for other in found):
             continue
         kept.append(act)
     return kept
+
+
+def _is_said_again(act: Found, other: Found, company: Company) -> bool:
+    """Say whether a noun tells the act of a verb once more, by whom only described: X flew there, the first visit of ..
+
+    Those described are of the country of who did it.
+    """
+    if act.phrase is None or act.carried or other.phrase is not None or act.word.act != other.word.act:
+        return False
+    cast = company.reading.cast.actors
+    described = [cast[a] for a in act.actors]
+    countries = {code_of(cast[a]) for a in other.actors} - {None}
+    return bool(described) and all(a.key is None and code_of(a) in countries for a in described)
 
 
 def _is_refused(act: Found, other: Found) -> bool:

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from dragoman._version import __version__
 from dragoman.claims._reading import Reading
-from dragoman.claims.events._clauses import acts_of
+from dragoman.claims.events._clauses import SPEECH_ACTS, acts_of
 from dragoman.claims.events._found import Found
 from dragoman.claims.events._parties import Company
 from dragoman.claims.events._plover import plover_of
 from dragoman.claims.events._status import FACTS
 from dragoman.claims.events._view import Grammar
-from dragoman.claims.events._where_when import when, where
+from dragoman.claims.events._where_when import NAMED, when, where
 from dragoman.knowledge.acts import load_acts
 from dragoman.record import Event, ProducedBy, Statement, make_id
 
@@ -47,15 +47,21 @@ def _event(reading: Reading, company: Company, act: Found) -> Event | None:
         return None
     time, time_basis = when(reading, act)
     place, place_basis = where(reading, act)
+    if time_basis == "time of the clause" and _is_answered(act):
+        time, time_basis = None, None
     participants = act.participants
-    dated = (time is not None or place is not None) and (act.word.support == 0 or act.carried)
+    # A day or place of the clause is not yet that of a vote it only names.
+    own_day = time is not None and (act.carried or time_basis is None)
+    own_place = place is not None and (act.carried or place_basis is None)
+    dated = (own_day or own_place) and (act.word.support == 0 or act.carried)
     if not participants and not dated:
         return None
     if _is_unsaid(act, time) or _is_beside(act) or (act.word.act == "rejection" and act.status == "denied"):
         return None
     if act.word.act == "conference" and act.phrase is None and len(participants) < PARTIES and not (time or place):
         return None
-    if act.word.act == "conference" and not (act.carried or time or place) and _names_itself(act):
+    named_place = place is not None and place_basis != NAMED
+    if act.word.act == "conference" and not (act.carried or time or named_place) and _names_itself(act):
         return None
     basis = dict(act.basis)
     if time_basis:
@@ -84,6 +90,13 @@ def _event(reading: Reading, company: Company, act: Found) -> Event | None:
         basis=basis,
         produced_by=ProducedBy("rule", "events", __version__),
     )
+
+
+def _is_answered(act: Found) -> bool:
+    """Say whether an act of words is only what its clause answers: lehnte am Donnerstag den Vorschlag von X ab."""
+    if act.phrase is None or act.carried or act.view is None or act.word.act not in SPEECH_ACTS:
+        return False
+    return act.phrase in (*act.view.phrases("obj"), *act.view.phrases("subj"))
 
 
 def _is_beside(act: Found) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from dragoman.claims._reading import Reading
 from dragoman.claims.events._view import Grammar, View
 from dragoman.knowledge.acts import country_words
-from dragoman.record import Mention, Statement
+from dragoman.record import Actor, Mention, Statement
 from dragoman.spans import Span
 
 PEOPLE = ("person", "office")
@@ -22,6 +22,11 @@ INSIDE_SLOTS = ("gen", "von", "of", "aus", "by", "in")
 
 
 MEMBER_SLOTS = ("gen", "von", "of")
+
+
+def code_of(actor: Actor) -> str | None:
+    """Return the country that an actor is of or acts for."""
+    return actor.country or next((r.country for r in actor.roles if r.country), None)
 
 
 class Party(NamedTuple):
@@ -99,7 +104,7 @@ class Company:
         direct = self.direct(grammar, phrase)
         attributes = grammar.attributes(phrase)
         if direct:
-            return self._members(grammar, direct, attributes) or direct
+            return self._members(grammar, phrase, direct, attributes) or direct
         slots = list(attributes) if deep else [s for s in INSIDE_SLOTS if s in attributes]
         found: list[Party] = []
         for slot in slots:
@@ -109,7 +114,7 @@ class Company:
         return tuple(dict.fromkeys(found))
 
     def _members(
-        self, grammar: Grammar, direct: tuple[Party, ...], attributes: Mapping[str, tuple[int, ...]]
+        self, grammar: Grammar, phrase: int, direct: tuple[Party, ...], attributes: Mapping[str, tuple[int, ...]]
     ) -> tuple[Party, ...]:
         """Return the states whose people a group is (die Außenminister Chiles und Perus), if it names several."""
         types = {self.reading.cast.actors[p.actor].type for p in direct}
@@ -120,6 +125,9 @@ class Company:
         if types != {"group"}:
             return ()
         named = [p for i in attributes.get("appos", ()) for p in self.direct(grammar, i) if self._is_known(p)]
+        last = max(p.span.end for p in direct)
+        behind = [m for m in self.reading.cast.at(grammar.phrases[phrase].span) if m.span.start >= last]
+        named += [p for p in self.mentions_to_parties(behind) if self._is_state(p)]
         if named:
             return tuple(dict.fromkeys(named))
         found = members
@@ -209,6 +217,17 @@ class Company:
         """Say whether an actor is a person (or an office that one holds)."""
         found = self.reading.cast.actors.get(actor)
         return found is not None and found.type in PEOPLE
+
+    def principal(self, grammar: Grammar, actor: str) -> str:
+        """Return the state that a spokesperson speaks for if the cast has it, else who speaks."""
+        found = self.reading.cast.actors[actor]
+        spokes = grammar.acts.small["spokesperson"]
+        titles = [found.name, *(role.title for role in found.roles)]
+        if not any(word in title.lower() for word in spokes for title in titles):
+            return actor
+        country = found.country or next((r.country for r in found.roles if r.country), None)
+        states = [a.id for a in self.reading.cast.actors.values() if a.type == "state" and a.country == country]
+        return states[0] if country and states else actor
 
     def is_kind(self, grammar: Grammar, phrase: int, kinds: frozenset[str]) -> bool:
         """Say whether a phrase names somebody or something of one of some kinds (actor, person, state, place ..)."""

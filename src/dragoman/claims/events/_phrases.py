@@ -27,9 +27,22 @@ class Phrases:
     def phrases(self) -> tuple[NounPhrase, ...]:
         """The noun phrases of the sentence, days that were taken for their last word cut off (Israel | Friday)."""
         days = self.acts.small["days_behind"]
+        months = self.acts.small["months"]
         return tuple(
-            self._without_day(np) if self.word(np.last - 1) in days else np for np in self.sentence.noun_phrases
+            self._without_day(np)
+            if self.word(np.last - 1) in days
+            else self._without_date(np)
+            if np.head > np.first + 1 and self.word(np.first + 1) in months
+            else np
+            for np in self.sentence.noun_phrases
         )
+
+    def _without_date(self, np: NounPhrase) -> NounPhrase:
+        """Return a name without the day that stands before it (am 24. März | Kenia)."""
+        tokens = self.sentence.tokens
+        if not tokens[np.first].form[:1].isdigit() or tokens[np.first + 2].pos != "PROPN":
+            return np
+        return np._replace(first=np.first + 2, preposition=None, span=Span(tokens[np.first + 2].start, np.span.end))
 
     def _without_day(self, np: NounPhrase) -> NounPhrase:
         tokens = self.sentence.tokens

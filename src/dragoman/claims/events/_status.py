@@ -49,7 +49,8 @@ def _own_status(grammar: Grammar, view: View) -> tuple[Status, str]:
     status, why = _tense_status(grammar, view, negated)
     if status in FACTS or status == "planned":
         word = _status_word(grammar, view, negated)
-        if word is not None and (status != "planned" or word[0] != "ongoing"):
+        over = view.clause.tense in ("perfect", "pluperfect") or (view.passive and view.clause.tense == "past")
+        if word is not None and (word[0] != "ongoing" or (status != "planned" and not over)):
             return word
     return status, why
 
@@ -159,6 +160,9 @@ def carried_status(grammar: Grammar, view: View, carrier: Carrier, *, depth: int
         return own, why
     if carrier.status == "cancelled" and own in ("possible", "proposed", "undecided"):
         return "possible", why
+    if carrier.status == "planned" and own in ("possible", "proposed", "undecided") and view.clause.modal:
+        # Sie könnten ein Treffen vereinbaren.
+        return own, why
     return carrier.status, view.lemma
 
 

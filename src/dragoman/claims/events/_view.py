@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from dragoman.claims.events._lost import lost_verb
 from dragoman.claims.events._phrases import MAX_CHAIN, Phrases
@@ -81,7 +82,7 @@ class Grammar(Phrases):
         slots: dict[str, list[int]] = {}
         if clause.passive:
             slots["obj"] = list(clause.subjects)
-            if clause.agent is not None:
+            if clause.agent is not None and not self._is_complement(clause.agent):
                 slots["subj"] = [clause.agent, *self.conjuncts(clause.agent)]
         else:
             slots["subj"] = list(clause.subjects)
@@ -110,10 +111,27 @@ class Grammar(Phrases):
         if passive and not clause.passive:
             slots["obj"] = slots.pop("subj", []) + slots.get("obj", [])
         future = verb != clause.verb and not passive
+        for items in slots.values():
+            items[:] = self._without_gaps(items)
         kept = {k: self._with_counted(tuple(i for i in v if not self._belongs_to_act(i, k))) for k, v in slots.items()}
         return View(
             clause, index, verb, lemma, clause.first, clause.last, {k: v for k, v in kept.items() if v}, passive, future
         )
+
+    def _without_gaps(self, phrases: list[int]) -> list[int]:
+        """Return the phrases of a slot with those that only commas part from their neighbours in it (A, B, C und D)."""
+        found = list(dict.fromkeys(phrases))
+        for i, j in pairwise(sorted(found)):
+            between = range(i + 1, j)
+            edges = [self.phrases[k] for k in range(i, j + 1)]
+            commas = all(
+                [self.word(t) for t in range(a.last, b.first)]
+                in ([","], *([w] for w in self.acts.small["conjunctions"]))
+                for a, b in pairwise(edges)
+            )
+            if between and commas and all(self.phrases[k].preposition is None for k in between):
+                found.extend(between)
+        return found if len(found) == len(phrases) else sorted(found)
 
     def _without_times(self, objects: list[int]) -> list[int]:
         """Leave out days that were taken for objects; what was hung on them is the object (lifted Friday a ban)."""
@@ -208,6 +226,17 @@ class Grammar(Phrases):
             for t in range(end, start)
         )
 
+    def _is_complement(self, phrase: int) -> bool:
+        """Say whether a phrase stands right behind a noun of doing whose part it is (der Stationierung von Truppen)."""
+        at = self.phrases[phrase].preposition
+        slot = self.preposition(phrase)
+        return any(
+            other.last == at
+            and (other.case == "gen" or i in self.genitives)
+            and any(slot in word.frame.roles for word in self.noun_words(i))
+            for i, other in enumerate(self.phrases[:phrase])
+        )
+
     def _belongs_to_act(self, phrase: int, slot: str) -> bool:
         """Say whether a phrase is the complement of an act noun in a setting: nach dem Gespräch mit X traf er Y."""
         np = self.phrases[phrase]
@@ -271,7 +300,8 @@ class Grammar(Phrases):
                 continue
             if any(c.first <= t < c.last for c in inner) or t < verb:
                 continue
-            joins = [j for j in range(verb + 1, t) if self.word(j) in self.acts.small["conjunctions"]]
+            joining = self.acts.small["conjunctions"] | self.acts.small["adversatives"]
+            joins = [j for j in range(verb + 1, t) if self.word(j) in joining]
             if not joins:
                 continue
             slots: dict[str, tuple[int, ...]] = {"subj": base.phrases("subj")}

@@ -9,12 +9,16 @@ from datetime import date, timedelta
 from dragoman.claims._reading import Reading
 from dragoman.claims.events._found import Found
 from dragoman.claims.events._status import FACTS
+from dragoman.claims.events._venues import venue_of
 from dragoman.record import Place, Time
 from dragoman.spans import Span
 
 ISO = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d)?)?)?")
 POINTS = ("DATE", "TIME")
+NAMED = "the name of the meeting"
 CURRENT_DAYS = 14
+LONGEST_TAIL = 12
+"""Characters by which the name of a place may go on behind its phrase."""
 
 
 def value_of(time: Time) -> str | None:
@@ -169,6 +173,9 @@ def where(reading: Reading, act: Found) -> tuple[Place | None, str | None]:
                 found.append((not toward, distance, np.span, place))
         if found:
             return min(found, key=lambda f: f[:3])[3], None if number == 0 else "place of the clause"
+    venue = _venue(reading, act)
+    if venue is not None:
+        return venue, NAMED
     if act.view is not None and _points_there(act):
         start = grammar.span(act.view.first, act.view.last).start
         before = _paragraph_before(reading, act)
@@ -176,6 +183,24 @@ def where(reading: Reading, act: Found) -> tuple[Place | None, str | None]:
         if named:
             return named[-1].place, "the place named before"
     return None, None
+
+
+def _venue(reading: Reading, act: Found) -> Place | None:
+    """Return the place in the name of the meeting, or of the one it takes place at (bei der Genfer Konferenz)."""
+    grammar, view = act.grammar, act.view
+    if act.phrase is not None and (place := venue_of(reading, grammar, act.phrase)) is not None:
+        return place
+    if view is None or act.word.act not in ("meeting", "visit", "conference", "negotiation", "declaration"):
+        return None
+    small = grammar.acts.small
+    for i, np in enumerate(grammar.phrases):
+        there = grammar.preposition(i) in small["setting"] | small["toward"]
+        beside = i > 0 and grammar.head(i - 1) in small["fringe"]
+        if view.first <= np.head < view.last and (there or beside):
+            place = venue_of(reading, grammar, i)
+            if place is not None:
+                return place
+    return None
 
 
 def _points_there(act: Found) -> bool:
@@ -209,6 +234,9 @@ def _place_in(reading: Reading, span: Span) -> Place | None:
         return places[-1].place
     for mention in reading.cast.within(span):
         actor = reading.cast.actors[mention.actor]
+        words = mention.span.of(reading.article.text)
         if actor.type == "state":
-            return Place(mention.span.of(reading.article.text), actor.country)
-    return None
+            return Place(words if words[:1].isupper() else actor.name, actor.country)
+    # A name may go on behind the phrase: in Washington, D.C.
+    longer = reading.cast.places_within(Span(span.start, span.end + LONGEST_TAIL))
+    return next((p.place for p in longer if p.span.start < span.end), None)

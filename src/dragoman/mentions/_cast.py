@@ -116,7 +116,7 @@ def find_cast(article: Article, sentences: Sentences, knowledge: Knowledge) -> C
         if len(locals_.index):
             pieces = scanners[language].scan(text, sentence, locals_.index)
         words = knowledge.derive(vocabulary_of(language))
-        descriptions = Describer(sentence, pieces, words).all()
+        descriptions = Describer(sentence, pieces, words, world.titles(language)).all()
         quoted = tuple(c for c in contents[sentence.index] if c.overlaps(sentence.span))
         reads.append(Read(number, sentence, tuple(pieces), tuple(descriptions), words, quoted))
     ledger = Ledger(article, text, world, locals_, knowledge.derive(_speech_verbs))

@@ -7,14 +7,17 @@ Hauses", "das russische Außenministerium", "europäische Verbündete".
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from dragoman.knowledge.world import Titles
 from dragoman.language import Sentence
-from dragoman.mentions._scan import Owner, Piece
+from dragoman.mentions._scan import Owner, Piece, Title
 from dragoman.mentions._vocabulary import Vocabulary
 
 CLOSERS = frozenset(",.;:)]!?–—-“”\"'»«")
 """Marks that may follow an apposition."""
+POSSESSIVE = frozenset({"PPOSAT", "PRP$"})
+"""Tags of possessives before a noun, in the tag sets of German and English."""
 LONGEST_TOPIC = 9
 """Tokens that the topic of an envoy may take before the comma and his name: "für die Ukraine und Russland, ..."."""
 
@@ -34,6 +37,8 @@ class Description:
     number: str | None
     shift: str | None
     """``former``, ``coming`` or None."""
+    then: bool
+    """Whether a former title is that of the time spoken of: damalig."""
     deputy: bool
     attributes: tuple[int, ...]
     """Tokens of the adjectives before the head, in order."""
@@ -53,8 +58,9 @@ class Description:
 class Describer:
     """Reads the descriptions of one sentence off its pieces."""
 
-    def __init__(self, sentence: Sentence, pieces: Sequence[Piece], words: Vocabulary) -> None:
+    def __init__(self, sentence: Sentence, pieces: Sequence[Piece], words: Vocabulary, titles: Titles) -> None:
         self._sentence = sentence
+        self._titles = titles
         self._tokens = sentence.tokens
         self._words = words
         self._pieces = pieces
@@ -64,10 +70,11 @@ class Describer:
     def all(self) -> list[Description]:
         """Return all descriptions of the sentence, in order of their heads."""
         found = [self._describe(piece) for piece in self._pieces if piece.title or piece.body or piece.group]
-        return self._share_names(found)
+        return self._share_owners(self._share_names(found))
 
     def _describe(self, piece: Piece) -> Description:
         first, determiner, number, shift, deputy, attributes, owners, used = self._left(piece)
+        piece = self._with_rank(piece, attributes)
         if piece.title is not None:
             deputy = deputy or piece.title.deputy
             if piece.title.former:
@@ -76,6 +83,7 @@ class Describer:
                 owners.append(piece.title.owner)
         elif piece.owner is not None:
             owners.append(piece.owner)
+        words = self._words
         last, shift_after, used_after = self._right(piece, owners)
         used.extend(used_after)
         number = self._number(piece, number, determiner, first)
@@ -101,12 +109,26 @@ class Describer:
             determiner,
             number,
             shift or shift_after,
+            any(words.is_stem(token.form, words.then) for token in self._tokens[first : piece.first]),
             deputy,
             tuple(attributes),
             names,
             tuple(used),
             head_end,
         )
+
+    def _with_rank(self, piece: Piece, attributes: list[int]) -> Piece:
+        """Return a title with the word of rank that its owner parts from it: chief US negotiator."""
+        for i in attributes:
+            rank = self._tokens[i].form.lower()
+            if piece.title is None or rank not in self._words.ranks:
+                continue
+            forms = self._titles.get(f"{rank} {self._form(piece)}")
+            if forms:
+                attributes.remove(i)
+                title = Title(forms, tuple(f.title for f in forms), piece.title.owner, False, False, "")
+                return replace(piece, title=title)
+        return piece
 
     def _form(self, piece: Piece) -> str:
         return " ".join(token.form for token in self._tokens[piece.first : piece.last])
@@ -166,6 +188,13 @@ class Describer:
             if before is not None:
                 owner = self._left_owner(before, clitic=clitic)
                 if owner is None:
+                    rank = before.last - before.first == 1 and low in words.ranks
+                    if rank and owners and before.title is not None:
+                        attributes.insert(0, j)
+                        used.append(before)
+                        first = before.first
+                        j -= 1
+                        continue
                     if before.region is not None:
                         attributes.insert(0, j)
                         first = j = before.first
@@ -190,7 +219,9 @@ class Describer:
                 continue
             if clitic:
                 break
-            if (low in words.possessive and token.pos != "PRON") or (low in words.possessive and token.tag == "PPOSAT"):
+            if (low in words.possessive and token.pos != "PRON") or (
+                low in words.possessive and token.tag in POSSESSIVE
+            ):
                 determiner = "poss"
                 first = j
                 break
@@ -203,6 +234,8 @@ class Describer:
                 determiner = "def" if low in words.definite else "indef"
                 if token.pos != "ADP":
                     first = j
+                break
+            if j == 0 and low in words.then:
                 break
             if words.is_stem(low, words.former) or (
                 token.form in words.former_prefixes and tokens[j + 1].form in ("-", "–")
@@ -291,7 +324,7 @@ class Describer:
                 return target.last
             return k
         genitive = low in words.genitive
-        of = low in words.of
+        of = low in words.of or (low in words.origin and piece.title is not None)
         spoken_for = low in words.about and piece.title is not None and _speaks(piece)
         if genitive or of or spoken_for:
             j = k + 1
@@ -329,6 +362,9 @@ class Describer:
                 owners.insert(0, Owner(state=inner.city, words=self._form(inner)))
                 return inner.last
             return k
+        if low in words.at and piece.title is not None and not owners and self._seated(k, piece):
+            owners.append(Owner(state=self._starting[k + 1].city, words=self._form(self._starting[k + 1])))
+            return self._starting[k + 1].last
         if low in words.at and piece.title is not None:
             j = k + 1
             while j < len(tokens) and tokens[j].form.lower() in words.definite:
@@ -339,6 +375,19 @@ class Describer:
                 used.append(inner)
                 return inner.last
         return k
+
+    def _seated(self, k: int, piece: Piece) -> bool:
+        """Say whether "in" and a capital belong to a title of state: Die Außenministerin in Berlin sagte ..
+
+        Only where both stand together before the verb: "traf den Außenminister in Berlin" says where they met.
+        """
+        tokens = self._tokens
+        town = self._starting.get(k + 1)
+        if town is None or not town.city or town.last >= len(tokens) or tokens[town.last].pos not in ("VERB", "AUX"):
+            return False
+        opening = any(token.pos in ("VERB", "AUX", "PUNCT", "ADP") for token in tokens[: piece.first])
+        forms = piece.title.forms if piece.title else ()
+        return not opening and all(f.level == "state" or "spokes" in f.office for f in forms)
 
     def _right_owner(self, piece: Piece, state: str | None) -> Owner | None:
         words = self._form(piece)
@@ -431,6 +480,20 @@ class Describer:
                 return None
         return None
 
+    def _share_owners(self, found: list[Description]) -> list[Description]:
+        """Give the state of the first of two joined titles to the second too: Kiews Außenminister und der General."""
+        result = list(found)
+        for n in range(1, len(result)):
+            one, two = result[n - 1], result[n]
+            if one.piece.title is None or two.piece.title is None or two.owners or two.names:
+                continue
+            state = one.owner.state
+            between = self._tokens[one.last : two.first]
+            joined = len(between) == 1 and between[0].form.lower() in self._words.conjunctions
+            if state and joined and two.determiner in ("def", None) and one.number == two.number == "sing":
+                result[n] = replace(two, owners=(Owner(state=state),))
+        return result
+
     def _share_names(self, found: list[Description]) -> list[Description]:
         """Give the name after the second of two joined titles to the first too: Botschafter und Sondergesandter X."""
         result = list(found)
@@ -442,10 +505,7 @@ class Describer:
                 continue
             between = self._tokens[one.head_end : two.first]
             if len(between) == 1 and between[0].form.lower() in self._words.conjunctions and _may_be_one(one, two):
-                result[n] = Description(
-                    one.piece, one.first, one.last, one.start, one.end, one.owners, one.determiner, one.number,
-                    one.shift, one.deputy, one.attributes, two.names, one.used, one.head_end,
-                )  # fmt: skip
+                result[n] = replace(one, names=two.names)
         return result
 
 

@@ -223,7 +223,7 @@ class Discoverer:
             name = name[: len(name) - (len(words[-1]) - len(stripped))]
         gender = self._words.given_names.get(words[0])
         if len(words) == 1:
-            if evidence in ("title", "honorific"):
+            if evidence in ("title", "honorific") and not self._surname(name):
                 self._into.people.setdefault(f"text/person/{fold(name)}", (name,))
             return
         known = self._known(name)
@@ -234,6 +234,10 @@ class Discoverer:
         entity = local_entity("person", name, self._language, gender=gender)
         self._into.people[entity.key] = tuple(name.split())
         self._into.add(entity, name)
+
+    def _surname(self, name: str) -> bool:
+        """Say whether the tables know somebody by this family name."""
+        return any(s.kind == "surname" for s in self._world.phrases(self._language).senses(name))
 
     def _known(self, name: str) -> Entity | None:
         """Return the one person of the tables whose name this is in another spelling: Vladimir Selenski."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from dragoman.knowledge.world import Entity, TitleForm, World
+from dragoman.knowledge.world import Entity, Holding, TitleForm, World
 from dragoman.language import Clause, Sentence
 from dragoman.mentions._describe import Description
 from dragoman.mentions._discover import Locals
@@ -17,6 +18,9 @@ from dragoman.mentions._types import PlaceMention
 from dragoman.mentions._vocabulary import Vocabulary
 from dragoman.record import LANGUAGES, Article, Mention, MentionForm, make_id
 from dragoman.spans import Span
+
+JUST_LEFT = 60
+"""Days after the end of an office within which "der bisherige" is the one who left it."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +89,8 @@ class Ledger:
         """Whom the name at a span means, decided once."""
         self.named: dict[str, tuple[Draft, int]] = {}
         """Keys of the people and offices of the article → the actor and where it was first named (-1: nowhere)."""
+        self.called: dict[str, frozenset[str]] = {}
+        """Ids of actors → the offices that the last title given to them can mean."""
         self.standing: dict[str, Standing] = {}
         """Ids of actors → how they stand now; words within quotation marks do not raise anybody."""
 
@@ -135,7 +141,7 @@ class Ledger:
         if title is None:
             return frozenset()
         offices = {form.office for form in title.forms}
-        if title.portfolio:
+        if title.portfolio and offices.isdisjoint(self.world.near):
             offices = {f"{office}/{title.portfolio}" for office in offices}
         if description.deputy:
             deputies = {f"deputy_{o}" for o in offices if not o.startswith(("deputy_", "vice_"))}
@@ -194,8 +200,18 @@ class Ledger:
                 return pair
         return next((pair for pair in pairs if pair[0].gender != "f"), pairs[0])
 
-    def in_office(self, draft: Draft, offices: Iterable[str], bodies: Sequence[str], shift: str | None) -> str | None:
-        """Return why an actor may be called by an office: the text says so, or the tables do; None if neither."""
+    def in_office(
+        self,
+        draft: Draft,
+        offices: Iterable[str],
+        bodies: Sequence[str],
+        shift: str | None,
+        fits: Callable[[Holding], bool] | None = None,
+    ) -> str | None:
+        """Return why an actor may be called by an office: the text says so, or the tables do; None if neither.
+
+        ``fits`` says of a holder of the tables whether he is there for what the words say.
+        """
         wanted = set(offices)
         of_body = {b: frozenset().union(*self.ranked(wanted, b)) for b in bodies}
         for (office, body), was in draft.offices.items():
@@ -204,9 +220,19 @@ class Ledger:
         if shift is None and self.day is not None:
             for held in self.world.holders.of_person(draft.entity_key):
                 right = held.office in of_body.get(held.body, wanted) and (not bodies or held.body in bodies)
+                if fits is not None and not fits(held):
+                    continue
                 if right and held.covers(self.day):
                     return f"holder of {held.office} of {held.body} on {self.day}"
+                if right and self._just_left(held):
+                    return f"last holder of {held.office} of {held.body} before {self.day}"
         return None
+
+    def _just_left(self, held: Holding) -> bool:
+        """Say whether somebody left an office days ago and nobody has it now: the report of a death, of a fall."""
+        if self.day is None or held.until is None or not 0 <= days_between(held.until, self.day) <= JUST_LEFT:
+            return False
+        return all(h.subject != held.subject for h in self.world.holders.on(held.office, held.body, self.day))
 
     def _meets(self, bodies: Sequence[str], body: str, draft: Draft) -> bool:
         if not bodies:
@@ -214,6 +240,12 @@ class Ledger:
         if body:
             return body in bodies or (draft.country in bodies and body in self.world.organisations)
         return draft.country is None or draft.country in bodies
+
+
+def days_between(one: str, two: str) -> int:
+    """Return the days from one ISO date to another, each taken at the first day that it may be."""
+    first, last = (dt.date.fromisoformat((date + "-01-01")[:10]) for date in (one, two))
+    return (last - first).days
 
 
 def head_start(description: Description) -> int:

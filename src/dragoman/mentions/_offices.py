@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
+from functools import partial
 
-from dragoman.knowledge.world import Holding, TitleForm
+from dragoman.knowledge.world import Holding, TitleForm, World
 from dragoman.mentions._describe import Description
-from dragoman.mentions._ledger import Ledger, Read, Standing, head_end, head_start
+from dragoman.mentions._focus import Focus, one_of, overlapping
+from dragoman.mentions._ledger import JUST_LEFT, Ledger, Read, Standing, days_between, head_end, head_start
 from dragoman.mentions._roster import Draft
 from dragoman.mentions._scan import Owner
 from dragoman.mentions._topics import about, narrowed, phrase_of
@@ -20,17 +21,18 @@ FAR = 12
 """Sentences within which "the president" still means the last one spoken of, where the article has several."""
 NEAR = 2
 """Sentences within which "the envoy" may mean anybody of that state."""
+RARE = 3
+"""Bodies that an office has at the most, to be told by which of them the text speaks of."""
 LONGEST_GAP = 400
 """Days without a holder before those who hold an office now after which "the former" is nobody's."""
-JUST_LEFT = 60
-"""Days after a change of office within which "der bisherige" is the one who left."""
 
 
 class Offices:
     """Finds the holder of a described office, or makes an actor of the office itself."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, focus: Focus) -> None:
         self._ledger = ledger
+        self._focus = focus
 
     def resolve(self, description: Description, read: Read) -> None:
         """Make the mention of a title that stands without a name."""
@@ -44,6 +46,7 @@ class Offices:
             return
         found = self._neighbour(description, read) or self.holder(description, read)
         if found is not None:
+            ledger.called[found[0].id] = ledger.offices(description)
             ledger.mention(found[0], span, "title", found[1], read)
             return
         if description.determiner == "poss" and not description.owners:
@@ -70,10 +73,13 @@ class Offices:
         owner = description.owner
         if not description.owners and description.determiner == "def":
             owner = self._home(description, read) or owner
+        elif not description.owners and description.determiner == "poss":
+            owner = self._possessor(description, read)
         offices = ledger.offices(description)
         bodies = self._bodies(description, owner, offices, read)
+        unnamed = not description.owners or (owner.state or owner.organisation or owner.person) is None
         if owner.body is not None and not bodies:
-            return None
+            return self._in_view(description, read, offices) if description.determiner == "def" else None
         if owner.person is not None and not self._in_any_office(owner.person):
             return None
         title = description.piece.title
@@ -82,9 +88,11 @@ class Offices:
             near = self._last_of_state(bodies, read)
             if near is not None:
                 return near
+        phrase, says = phrase_of(description, read)
+        fits = partial(_is_there_for, ledger.world, phrase) if says else None
         called: list[tuple[Standing, Draft, str]] = []
         for draft, _ in ledger.named.values():
-            why = ledger.in_office(draft, offices, bodies, description.shift)
+            why = ledger.in_office(draft, offices, bodies, description.shift, fits)
             standing = ledger.standing.get(draft.id)
             if why is not None and standing is not None:
                 called.append((standing, draft, why))
@@ -94,11 +102,32 @@ class Offices:
                 return best[1], best[2]
             later = self._named_later(offices, bodies, description.shift)
             return later or self._by_tables(offices, bodies, description.shift, (description, read))
+        if best is None and unnamed and description.determiner == "def":
+            return self._in_view(description, read, offices)
         if best is None or description.shift is not None or description.determiner != "def":
             return None
         if len(called) > 1 and read.number - best[0].sentence > FAR:
             return None
         return best[1], f"{best[2]}, last spoken of: {best[1].name}"
+
+    def _possessor(self, description: Description, read: Read) -> Owner:
+        offices = self._ledger.offices(description)
+        if offices.isdisjoint(self._ledger.world.bare | {"spokesperson"}):
+            return Owner()
+        return self._focus.possessor(description, read)
+
+    def _in_view(self, description: Description, read: Read, offices: frozenset[str]) -> tuple[Draft, str] | None:
+        """Return the holder of a bare title in the one state that the text speaks of, if the article names no other."""
+        ledger = self._ledger
+        if offices.isdisjoint(ledger.world.bare):
+            return None
+        if any(ledger.in_office(draft, offices, (), None) is not None for draft, _ in ledger.named.values()):
+            return None
+        code = self._focus.state(description, read)
+        if code is None:
+            return None
+        found = self._by_tables(offices & ledger.world.bare, (code,), description.shift, (description, read))
+        return (found[0], f"{found[1]}, the one state in view") if found else None
 
     def _in_any_office(self, person: str) -> bool:
         """Say whether somebody held an office on the day: Reagan's secretary of state is nobody of today."""
@@ -135,10 +164,14 @@ class Offices:
         """Return the bodies whose office is meant: those of the owner, or the only one that has such an office."""
         ledger = self._ledger
         own = ledger.bodies(owner)
-        title = ledger.text[description.piece.start : description.piece.end]
-        named = ledger.world.own_bodies(read.language, title)
+        named = self._own_bodies(description, read)
         if len(named) == 1 and (owner.body is not None or not own):
             return (*named, *own)
+        rare = all(len(ledger.world.holders.bodies_of(office)) <= RARE for office in offices)
+        if len(named) > 1 and not own and rare and description.determiner == "def":
+            chosen = one_of(named, self._focus.in_view(description.start))
+            if chosen is not None:
+                return (chosen,)
         if description.determiner != "def" and not own:
             return own
         only: dict[str, None] = {}
@@ -147,6 +180,21 @@ class Offices:
             if len(holding) == 1 and ledger.world.titles(read.language).level(office) == "world":
                 only.update(dict.fromkeys(sorted(holding)))
         return (*own, *(body for body in only if body not in own))
+
+    def _own_bodies(self, description: Description, read: Read) -> frozenset[str]:
+        """Return the bodies that call an office so; in small letters, only if no other state is spoken of."""
+        world = self._ledger.world
+        title = description.piece.title
+        words = self._ledger.text[description.piece.start : description.piece.end]
+        named = world.own_bodies(read.language, words)
+        if named or title is None:
+            return named
+        for shown in dict.fromkeys(title.shown):
+            named = world.own_bodies(read.language, shown, any_case=True)
+            view = self._focus.in_view(description.start) if named else set()
+            if len(named) > 1 or (named and (not view or named & view)):
+                return named
+        return frozenset()
 
     def _by_tables(
         self,
@@ -163,9 +211,29 @@ class Offices:
         for body, wanted in ((b, w) for b in bodies for w in ledger.ranked(offices, b)):
             holdings = [h for office in sorted(wanted) for h in self._holdings(office, body, ledger.day, shift, where)]
             found = self._one(narrowed(ledger.world, holdings, phrase), shift, where)
+            if found is None and not holdings:
+                found = self._of_part(wanted, body, shift, where)
             if found is not None:
                 return found
+            if where and not phrase[1] and any(held.subject for held in holdings):
+                scene = narrowed(ledger.world, holdings, (where[1].sentence.span.of(ledger.text), True))
+                found = self._one(scene, shift, where)
+                if found is not None:
+                    return found
         return self._by_subject(offices, bodies, shift, where) if where else None
+
+    def _of_part(
+        self, offices: frozenset[str], body: str, shift: str | None, where: tuple[Description, Read] | None
+    ) -> tuple[Draft, str] | None:
+        """Return who has an office that only a part of an organisation has: the UN's chief weapons inspector."""
+        ledger = self._ledger
+        parts = ledger.world.children(body)
+        rare = [o for o in sorted(offices) if ledger.world.holders.bodies_of(o) and o not in ledger.world.heads.generic]
+        bodies = {o: ledger.world.holders.bodies_of(o) & set(parts) for o in rare}
+        if not parts or ledger.day is None or len(frozenset().union(*bodies.values())) != 1:
+            return None
+        found = [h for o in rare for b in sorted(bodies[o]) for h in self._holdings(o, b, ledger.day, shift, where)]
+        return self._one(found, shift, where)
 
     def _by_subject(
         self, offices: frozenset[str], bodies: Sequence[str], shift: str | None, where: tuple[Description, Read]
@@ -198,17 +266,20 @@ class Offices:
         table = self._ledger.world.holders
         if shift == "coming":
             return table.after(office, body, day)
+        year = self._focus.year_of(*where) if where and where[0].then else None
+        if year is not None:
+            return overlapping(table.of_office(office, body), year)
         found = table.on(office, body, day)
         if shift == "former":
             gone = table.before(office, body, day)
             first = min((h.since for h in found if h.since), default=None)
             # Where the table leaves a gap, the last one whom it knows need not be the last one.
-            return [h for h in gone if first is None or h.until is None or _days_between(h.until, first) <= LONGEST_GAP]
+            return [h for h in gone if first is None or h.until is None or days_between(h.until, first) <= LONGEST_GAP]
         if where and found and self._leaving(*where):
             since = max(h.since or "" for h in found)
-            if since and 0 <= _days_between(since, day) < JUST_LEFT:
+            if since and 0 <= days_between(since, day) < JUST_LEFT:
                 gone = table.before(office, body, day)
-                return [h for h in gone if h.until and _days_between(h.until, day) < JUST_LEFT]
+                return [h for h in gone if h.until and days_between(h.until, day) < JUST_LEFT]
         return found
 
     def _leaving(self, description: Description, read: Read) -> bool:
@@ -258,7 +329,7 @@ class Offices:
         held = [h for h in ledger.world.holders.of_person(person.key) if h.since is None or h.since <= day]
         for term in sorted(held, key=lambda h: (h.covers(day), h.since or ""), reverse=True):
             other = ledger.world.holders.next_to(term, steps[relation])
-            known = other is not None and (other.since is None or _days_between(day, other.since) <= JUST_LEFT)
+            known = other is not None and (other.since is None or days_between(day, other.since) <= JUST_LEFT)
             entity = ledger.entity(other.person) if other and known else None
             if entity is not None:
                 break
@@ -301,27 +372,38 @@ class Offices:
         bodies = ledger.bodies(description.owner)
         if not bodies or description.number == "plur":
             return
+        beside = self._conjunct(description, read)
         subjects = sorted(
             (
                 (standing, draft)
                 for draft, _ in ledger.named.values()
-                if draft.type == "person"
+                if draft.type in ("person", "office")
                 and (standing := ledger.standing.get(draft.id)) is not None
                 and read.number - standing.sentence <= 1
                 and draft.country not in bodies
             ),
-            key=lambda s: s[0],
+            key=lambda s: (s[1] is beside, s[0]),
             reverse=True,
         )
-        for _, draft in subjects[:2]:
-            offices = {office for office, _ in draft.offices}
-            if ledger.day is not None:
+        for _, draft in subjects[:1] if beside else subjects[:2]:
+            offices = set(ledger.called.get(draft.id) or {office for office, _ in draft.offices})
+            if ledger.day is not None and not offices:
                 held = ledger.world.holders.of_person(draft.entity_key)
                 offices |= {h.office for h in held if h.covers(ledger.day)}
             found = self._named_later(offices, bodies, None) or self._by_tables(frozenset(offices), bodies, None)
             if found is not None:
                 ledger.mention(found[0], span, "title", f"colleague of {draft.name}: {found[1]}", read)
                 return
+
+    def _conjunct(self, description: Description, read: Read) -> Draft | None:
+        """Return whom "and" joins with a colleague: the Israeli prime minister and his Palestinian counterpart."""
+        tokens = read.sentence.tokens
+        at = description.first - 1
+        if at < 1 or tokens[at].form.lower() not in read.words.conjunctions:
+            return None
+        end = tokens[at - 1].end
+        found = (m for m in reversed(self._ledger.mentions[-6:]) if m.span.start < end <= m.span.end)
+        return next((self._ledger.roster.drafts[m.actor] for m in found), None)
 
     def _office(self, description: Description, form: TitleForm, shown: str, span: tuple[int, int], read: Read) -> None:
         """Make the actor of an office whose holder is not known, or is not named: a Kremlin spokesman."""
@@ -358,7 +440,6 @@ class Offices:
         )
 
 
-def _days_between(one: str, two: str) -> int:
-    """Return the days from one ISO date to another, each taken at the first day that it may be."""
-    first, last = (dt.date.fromisoformat((date + "-01-01")[:10]) for date in (one, two))
-    return (last - first).days
+def _is_there_for(world: World, phrase: str, held: Holding) -> bool:
+    """Say whether a phrase that says what somebody is there for may mean a holder of an office."""
+    return not held.subject or about(world, held, phrase)

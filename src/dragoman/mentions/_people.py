@@ -113,6 +113,8 @@ class People:
                 chosen = others[0] if len(others) == 1 else chosen
         elif here:
             chosen = self._among(here, piece, description)
+        elif description is None and (piece.state_name or piece.city) and not self._honoured(piece, read):
+            return  # Muscat, Jordan: the town or the state, where nobody of that name is spoken of
         elif description is not None or self._is_name(piece, read):
             chosen = self._from_tables(piece.people, description)
         if chosen is None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dragoman.knowledge.world import Gazetteer, PhraseIndex
 from dragoman.mentions._describe import Description
+from dragoman.mentions._focus import Focus
 from dragoman.mentions._groups import ALONE, Groups
 from dragoman.mentions._ledger import Ledger, Read, head_end, head_start
 from dragoman.mentions._offices import Offices
@@ -23,7 +24,8 @@ class Resolver:
     def __init__(self, ledger: Ledger, gazetteer: Gazetteer, place_index: PhraseIndex) -> None:
         self._ledger = ledger
         self._people = People(ledger)
-        self._offices = Offices(ledger)
+        self._focus = Focus(ledger)
+        self._offices = Offices(ledger, self._focus)
         self._groups = Groups(ledger)
         self._places = Places(ledger, gazetteer, place_index)
 
@@ -33,6 +35,7 @@ class Resolver:
 
     def sentence(self, read: Read) -> None:
         """Make the mentions of one sentence; sentences come in order."""
+        self._focus.sentence(read)
         described: set[int] = set()
         used: set[int] = set()
         for description in read.descriptions:
@@ -161,7 +164,7 @@ class Resolver:
         if description.determiner == "indef" or owner.state or not owner.organisation or self._ledger.of_state(owner):
             return False
         title = description.piece.title
-        if title is None:
+        if title is None or title.number == "sing":
             return False
         words = self._ledger.text[description.piece.start : description.piece.end]
         if self._ledger.world.own_bodies(read.language, words):
@@ -179,6 +182,7 @@ class Resolver:
             draft = ledger.people_at.get((name.start, name.end))
             if draft is None:
                 continue
+            ledger.called[draft.id] = ledger.offices(description)
             made = [m for m in ledger.mentions[-4:] if m.actor == draft.id and m.form == "name"]
             if any(m.span.start <= start and name.end <= m.span.end for m in made):
                 continue

@@ -355,7 +355,7 @@ class Scanner:
                 former = True
             elif part.lower() in self._words.deputy or part in self._words.deputy:
                 deputy = True
-            else:
+            elif part.lower() not in self._words.acting_prefixes:
                 kept.append(part)
         owner = self._owner(kept) if kept else None
         shown_parts = [] if owner is not None and owner.state and not owner.body else kept

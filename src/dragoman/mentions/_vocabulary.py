@@ -62,11 +62,21 @@ class Vocabulary:
     of: frozenset[str]
     about: frozenset[str]
     at: frozenset[str]
+    origin: frozenset[str]
+    """Words before the state that somebody is of: ihr Kollege aus Katar."""
+    possessors: dict[str, str]
+    """Stem of a possessive → gender of whose it is: sein, ihr, its."""
     conjunctions: frozenset[str]
     clitics: frozenset[str]
     former: tuple[str, ...]
     coming: tuple[str, ...]
     leaving: tuple[str, ...]
+    then: tuple[str, ...]
+    """Adjectives that say that somebody held a title at the time spoken of: damalig, then."""
+    ranks: frozenset[str]
+    """Words before the owner of an office that belong to its title: chief US negotiator."""
+    acting_prefixes: tuple[str, ...]
+    """First parts of compounds that say that somebody holds an office for a time: Übergangspräsident."""
     former_prefixes: frozenset[str]
     deputy: tuple[str, ...]
     honorifics: dict[str, str | None]
@@ -211,11 +221,16 @@ def vocabulary_of(language: str) -> Callable[[Knowledge], Vocabulary]:
             of=frozenset(words("joints", "of")),
             about=frozenset(words("joints", "about")),
             at=frozenset(words("joints", "at")),
+            origin=frozenset(words("joints", "origin")),
+            possessors={stem: gender for gender in ("m", "f", "n", "p") for stem in words("possessors", gender)},
             conjunctions=frozenset(words("joints", "and")),
             clitics=frozenset(words("joints", "clitics")),
             former=words("shifts", "former"),
             coming=words("shifts", "coming"),
             leaving=words("shifts", "leaving"),
+            then=words("shifts", "then"),
+            ranks=frozenset(words("shifts", "ranks")),
+            acting_prefixes=words("shifts", "acting_prefixes"),
             former_prefixes=frozenset(words("shifts", "former_prefixes")),
             deputy=words("shifts", "deputy"),
             honorifics=honorifics,

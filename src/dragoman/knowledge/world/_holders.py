@@ -75,8 +75,11 @@ class Holders:
     def on(self, office: str, body: str, day: str) -> tuple[Holding, ...]:
         """Return who held an office on a day; several where the table's dates leave it open or it is shared."""
         found = [h for h in self._by_office.get((office, body), ()) if h.covers(day)]
-        sure = [h for h in found if h.covers_surely(day)]
-        return tuple(sure or found)
+        if len(found) < 2:
+            return tuple(found)
+        # Envoys to different ends hold one office side by side: only those to the same end displace each other.
+        sure = {h.subject for h in found if h.covers_surely(day)}
+        return tuple(h for h in found if h.subject not in sure or h.covers_surely(day))
 
     def before(self, office: str, body: str, day: str) -> tuple[Holding, ...]:
         """Return the last who left an office before a day (one, as a rule; none if nobody did)."""
@@ -84,7 +87,7 @@ class Holders:
         gone = [
             h
             for h in self._by_office.get((office, body), ())
-            if h.until is not None and h.until <= day and h.person not in holding_now
+            if h.until is not None and (h.until == day or (h.until < day and h.person not in holding_now))
         ]
         last = max((h.until or "" for h in gone), default=None)
         return tuple(h for h in gone if h.until == last)

@@ -105,11 +105,14 @@ class World:
             return own[0]
         return self.titles(language).shown(office, gender)
 
-    def own_bodies(self, language: str, title: str) -> frozenset[str]:
-        """Return the bodies whose table says that they call an office by this very title: EZB-Präsident."""
-        return frozenset(
-            body for (_, body, code), own in self._office_titles.items() if code == language and title in own
-        )
+    def own_bodies(self, language: str, title: str, *, any_case: bool = False) -> frozenset[str]:
+        """Return the bodies whose table says that they call an office by this very title: EZB-Präsident.
+
+        ``any_case`` takes a title in small letters too: the foreign secretary.
+        """
+        table = self._knowledge.derive(_own_bodies)
+        found = table.get((language, title), frozenset())
+        return found or (table.get((language, title.casefold()), frozenset()) if any_case else found)
 
     def children(self, organisation: str) -> tuple[str, ...]:
         """Return the keys of the organisations that are a part of one, all as the holders table has them."""
@@ -119,7 +122,8 @@ class World:
         """Return the names, in any language, of what an envoy is there for."""
         state = self.states.get(subject)
         if state is not None:
-            return tuple(dict.fromkeys(state.all_names()))
+            capitals = (town for language in LANGUAGES for town in self.words(language, subject).capitals)
+            return tuple(dict.fromkeys((*state.all_names(), *capitals)))
         return self._knowledge.derive(_place_words).get(subject, (subject,))
 
     @property
@@ -127,6 +131,11 @@ class World:
         """Office → other offices that the press may mean by its words, if it says what they are for."""
         table = self._knowledge.toml("world/naming.toml").get("near", {})
         return {office: tuple(str(others).split()) for office, others in table.items()}
+
+    @property
+    def bare(self) -> frozenset[str]:
+        """Return the offices of a state that a title can mean by itself where one state is spoken of."""
+        return self._knowledge.derive(_bare_offices)
 
     @property
     def heads(self) -> HeadOffices:
@@ -236,6 +245,20 @@ def _place_words(knowledge: Knowledge) -> Mapping[str, tuple[str, ...]]:
         row["name_en"]: tuple(dict.fromkeys((row["name_en"], row["name_de"], *row.list("aliases"))))
         for row in knowledge.rows("world/places.csv")
     }
+
+
+def _own_bodies(knowledge: Knowledge) -> Mapping[tuple[str, str], frozenset[str]]:
+    found: dict[tuple[str, str], set[str]] = {}
+    for row in knowledge.rows("world/office_titles.csv"):
+        for language in LANGUAGES:
+            for title in row.list(f"title_{language}"):
+                found.setdefault((language, title), set()).add(row["country"])
+                found.setdefault((language, title.casefold()), set()).add(row["country"])
+    return {key: frozenset(bodies) for key, bodies in found.items()}
+
+
+def _bare_offices(knowledge: Knowledge) -> frozenset[str]:
+    return frozenset(str(knowledge.toml("world/naming.toml").get("bare", {}).get("offices", "")).split())
 
 
 def _head_offices(knowledge: Knowledge) -> HeadOffices:

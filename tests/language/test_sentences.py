@@ -51,3 +51,19 @@ def test_what_goes_on_without_a_stop_is_cut_at_the_length_of_no_sentence(read):
     assert len(sentences) > 1
     assert all(s.span.end - s.span.start <= 1500 for s in sentences)
     assert text[sentences[0].span.start : sentences[0].span.end].endswith(("Salz", ",", "Mehl", "und", "Zucker"))
+
+
+def test_a_paragraph_that_begins_small_writes_all_its_sentences_so(read):
+    text = "we waited for hours. nobody came. then, e.g. at noon, someone rang!"
+    assert len(read(text, "en").sentences) == 3
+    assert len(read("W" + text[1:], "en").sentences) == 1
+
+
+def test_the_number_of_a_footnote_stays_with_its_sentence(read):
+    text = "The treaty was signed in Rome. [12] Nobody read it."
+    assert [s.span.of(text) for s in read(text, "en").sentences] == [text[:35], text[36:]]
+
+
+def test_an_address_holds_no_sentence_end(read):
+    text = "Wer Fragen hat, schreibt an Redaktion.Kern@example.org oder ruft an."
+    assert len(read(text).sentences) == 1

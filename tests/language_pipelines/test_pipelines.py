@@ -153,3 +153,15 @@ def test_any_words_whatever_get_a_tree(sentences: list[list[str]]) -> None:
         assert [a.dep for a in tree].count("root") == (1 if words else 0)
         for i in range(len(tree)):
             assert tree[root_of(i, tree)].dep == "root"
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_what_is_remembered_of_a_word_changes_nothing(lang: str) -> None:
+    pipeline = pipeline_of(lang)
+    words = ["Die", "Lage", "blieb", "ruhig", ",", "sagte", "Bo", "Zyx", "37", "."]
+    tags = ["ART", "NN", "VVFIN", "ADJD", "$,", "VVFIN", "NE", "NE", "CARD", "$."] if lang == "de" else None
+    rest = [["Zyx", "37", "Lage"], words[:5]]
+    again = [[tags[i] for i in (7, 8, 1)], tags[:5]] if tags else None
+    first = pipeline.annotate([words], [tags] if tags else None)
+    pipeline.annotate(rest, again)
+    assert pipeline.annotate([words], [tags] if tags else None) == first

@@ -14,6 +14,7 @@ from dragoman.errors import InputError
 from dragoman.language.pipelines import Annotation, Pipeline, load_weights
 from dragoman.language.training.corpora import Tree, Word, named, read_tagged, read_trees, reduce_features
 from dragoman.language.training.data import corpus_file, sentences_of
+from dragoman.language.training.joined import joined
 from dragoman.language.training.names import entity_names
 from dragoman.language.training.networks import train, tree_example
 from dragoman.language.training.recipes import RECIPES
@@ -163,6 +164,16 @@ def test_whatever_the_votes_the_best_tree_is_a_tree(data: st.DataObject) -> None
         for _ in range(size):
             at = heads[at]
         assert heads[at] == at
+
+
+def test_rows_of_sentences_keep_their_trees_and_lose_stops_between(german: list[Tree], english: list[Tree]) -> None:
+    rows = joined([(tree, None) for tree in [*german, *english] * 20], 1.0)
+    assert rows
+    for tree, tags in rows:
+        assert tags is None
+        assert 2 <= sum(word.head == i for i, word in enumerate(tree.words)) <= 3
+        assert tree.words[-1].form == "."
+    assert any(tree.forms.count(".") == 1 for tree, _ in rows)
 
 
 def test_a_perfect_reading_scores_a_hundred(german: list[Tree]) -> None:

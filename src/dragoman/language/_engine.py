@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -181,10 +181,7 @@ def _sentence(
     phrases: list[NounPhrase] = []
     clauses: list[Clause] = []
     near = [q for q in depth if q[0] < plan.span.end and plan.span.start < q[1]]
-    for number in plan.segments:
-        words = tuple(tagged[plan.block.language][number])
-        if not words:
-            continue
+    for words in (part for number in plan.segments for part in _trees(tagged[plan.block.language][number])):
         quoted = (
             tuple(next((i for a, b, i in near if a <= t.start < b), -1) for t in words) if near else (-1,) * len(words)
         )
@@ -203,6 +200,26 @@ def _sentence(
     return Sentence(
         index, plan.span, tuple(tokens), tuple(phrases), tuple(clauses), block.role, block.paragraph, block.language
     )
+
+
+def _trees(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
+    """Yield the tokens of a segment cut where nothing connects them, so that each part is analysed by itself."""
+    if sum(token.head == i for i, token in enumerate(tokens)) < 2:
+        if tokens:
+            yield tuple(tokens)
+        return
+    reach = list(range(len(tokens)))
+    for i, token in enumerate(tokens):
+        if token.head is not None:
+            low, high = sorted((i, token.head))
+            reach[low] = max(reach[low], high)
+    first = furthest = 0
+    for i in range(len(tokens) + 1):
+        if i == len(tokens) or i > furthest:
+            yield tuple(t if t.head is None else t._replace(head=t.head - first) for t in tokens[first:i])
+            first = i
+        if i < len(tokens):
+            furthest = max(furthest, reach[i])
 
 
 def _shift_phrase(phrase: NounPhrase, base: int) -> NounPhrase:

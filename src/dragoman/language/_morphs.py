@@ -23,6 +23,8 @@ _WHOLE_UNKNOWN = 4.6
 """What an analysis loses that takes the whole word for one unknown morpheme."""
 _TAIL = 4
 """Letters of the longest ending in the tables: of longer morphemes only the last letters count."""
+_TAILS_KEPT = 50_000
+"""Endings that are remembered with their chances."""
 _SIZES = 24
 """Length in letters from which morphemes are taken to be equally long."""
 
@@ -44,6 +46,8 @@ class Morphs:
             for tag in model.LP_m_t
             if tag in model.LP_hapax_t and tag in model.LP_s_t
         }
+        self._short: dict[str, dict[int, float]] = {}
+        self._tails: dict[str, dict[int, float]] = {}
 
     def tags(self, word: str) -> list[tuple[int, float]]:
         """Return the tags that a lower-case word can have with their log probabilities, best first."""
@@ -83,7 +87,6 @@ class Morphs:
         table: list[dict[State, float]] = [{(_EMPTY, _START): 0.0}, *({} for _ in range(length + 1))]
         links: list[dict[State, tuple[State, int]]] = [{} for _ in range(length + 2)]
         reachable = None if target is None else target[1]
-        tails: dict[tuple[int, int], float] = {}
         for i in range(length):
             row = table[i]
             if not row:
@@ -91,19 +94,8 @@ class Morphs:
             bound = sorted(row.values(), reverse=True)[_KEPT] - 1 if len(row) > _KEPT else _FLOOR
             going = [(state, chance, self._nonfinal[state]) for state, chance in row.items()
                      if chance >= bound and state in self._nonfinal]  # fmt: skip
-            if not going:
-                continue
-            if i:
-                self._go_on(word, i, going, table, links, tails=tails, reachable=reachable, strict=strict)
-                continue
-            steps = self._nonfinal[(_EMPTY, _START)]
-            for j in range(1, length + 1):
-                goal, back = table[j], links[j]
-                for tag, emitted in self._options(word[:j], length, reachable, strict=strict):
-                    step = steps.get(tag)
-                    if step is not None and step + emitted > _FLOOR:
-                        goal[_START, tag] = step + emitted
-                        back[_START, tag] = ((_EMPTY, _START), 0)
+            if going:
+                self._go_on(word, i, going, table, links, reachable=reachable, strict=strict)
         end, back = table[length + 1], links[length + 1]
         for state, chance in table[length].items():
             for tag, step in self._final.get(state, ()):
@@ -124,58 +116,76 @@ class Morphs:
         table: list[dict[State, float]],
         links: list[dict[State, tuple[State, int]]],
         *,
-        tails: dict[tuple[int, int], float],
         reachable: frozenset[int] | None,
         strict: bool,
     ) -> None:
-        """Take every walk that has come to letter ``i`` one morpheme further; few tags can follow, so they lead."""
+        """Take every walk that has come to letter ``i`` one morpheme further."""
         length = len(word)
-        loose = not strict
+        at: dict[int, list[tuple[int, float]]] = {}
+        for j in range(i + 1, length + 1):
+            for tag, emitted in self._known.get(word[i:j], ()):
+                if tag in at:
+                    at[tag].append((j, emitted))
+                else:
+                    at[tag] = [(j, emitted)]
+        open_tags = () if strict else self._open_tags
+        guessed: set[int] = set()
         for state, chance, steps in going:
             last = state[1]
             for tag, step in steps.items():
-                if reachable is not None and tag not in reachable:
+                if tag in open_tags and tag not in guessed:
+                    guessed.add(tag)
+                    at[tag] = self._with_unknown(word, i, tag)
+                morphs = at.get(tag)
+                if morphs is None or (reachable is not None and tag not in reachable):
                     continue
-                morphs = self._emitted[tag]
-                unknown = self._open_tags.get(tag) if loose else None
                 start = chance + step
                 new = (last, tag)
-                for j in range(i + 1, length + 1):
-                    morph = word[i:j]
-                    emitted = morphs.get(morph)
-                    if emitted is None:
-                        if unknown is None or (length >= 4 and j - i <= 2):
-                            continue
-                        size = j - i
-                        if size > _TAIL:
-                            tail = tails.get((tag, j))
-                            if tail is None:
-                                tail = tails[tag, j] = unknown[0] + _ending(morph, unknown[2])
-                            emitted = tail + unknown[1][min(_SIZES, size)]
-                        else:
-                            emitted = _guess(morph, unknown)
+                for j, emitted in morphs:
                     total = start + emitted
-                    if total > _FLOOR:
-                        goal = table[j]
-                        if new not in goal or total > goal[new]:
-                            goal[new] = total
-                            links[j][new] = (state, i)
+                    goal = table[j]
+                    if total > goal.get(new, _FLOOR):
+                        goal[new] = total
+                        links[j][new] = (state, i)
 
-    def _options(
-        self, morph: str, length: int, reachable: frozenset[int] | None, *, strict: bool
-    ) -> list[tuple[int, float]]:
-        """Return the tags that a piece of a word can be with their chances: known morphemes and open classes."""
-        known = self._known.get(morph, ())
-        options = list(known) if reachable is None else [item for item in known if item[0] in reachable]
-        size = len(morph)
-        if strict or (length >= 4 and size <= 2):
-            return options
-        taken = {tag for tag, _ in known}
-        penalty = _WHOLE_UNKNOWN if length == size else 0.0
-        for tag, unknown in self._open_tags.items():
-            if tag not in taken and (reachable is None or tag in reachable):
-                options.append((tag, _guess(morph, unknown) - penalty))
-        return options
+    def _with_unknown(self, word: str, i: int, tag: int) -> list[tuple[int, float]]:
+        """Return where the morphemes of an open class that begin at letter ``i`` can end, with their chances."""
+        length = len(word)
+        known = self._emitted[tag]
+        by_size = self._open_tags[tag][1]
+        found: list[tuple[int, float]] = []
+        for j in range(i + 1, length + 1):
+            size = j - i
+            emitted = known.get(word[i:j])
+            if emitted is None:
+                if length >= 4 and size <= 2:
+                    continue
+                if size <= _TAIL:
+                    emitted = self._of_short(word[i:j])[tag]
+                else:
+                    emitted = self._of_tail(word[j - _TAIL : j])[tag] + by_size[min(_SIZES, size)]
+                if size == length:
+                    emitted -= _WHOLE_UNKNOWN
+            found.append((j, emitted))
+        return found
+
+    def _of_short(self, morph: str) -> dict[int, float]:
+        """Return the chances of a short unknown morpheme under every open class."""
+        found = self._short.get(morph)
+        if found is None:
+            found = self._short[morph] = {tag: _guess(morph, unknown) for tag, unknown in self._open_tags.items()}
+        return found
+
+    def _of_tail(self, tail: str) -> dict[int, float]:
+        """Return the chances of the last letters of a longer one, its length left out."""
+        found = self._tails.get(tail)
+        if found is None:
+            if len(self._tails) > _TAILS_KEPT:
+                self._tails.clear()
+            found = self._tails[tail] = {
+                tag: itself + _ending("_" + tail, endings) for tag, (itself, _, endings) in self._open_tags.items()
+            }
+        return found
 
 
 def _guess(morph: str, unknown: Unknown) -> float:

@@ -23,8 +23,11 @@ list, a table or no language at all, and is cut at a mark or a space."""
 WRAPPED_LINE = 50
 """A line at least this long that ends without a stop may go on in the next line."""
 
-_END = re.compile(r"[.!?…]+[\"'”“»«’‘›‹)\]]*(?=\s|$)|(?<=[a-zäöüß]{3}[\"“”)])\.(?=[A-ZÄÖÜ][a-zäöü])|"
-                  r"(?<=[a-zäöüß]{3})[.!?](?=[A-ZÄÖÜ][a-zäöü])|\n")  # fmt: skip
+_END = re.compile(r"[.!?…]+[\"'”“»«’‘›‹)\]]*(?:[^\S\n]?\[\d{1,3}\])*(?=\s|$)|"
+                  r"(?<=[a-zäöüß]{3}[\"“”)])\.(?=[A-ZÄÖÜ][a-zäöü])|"
+                  r"(?<=[a-zäöüß]{3})[.!?](?=[A-ZÄÖÜ][a-zäöü])(?![^\s@]*@)(?!.(?:om|et|rg|e)\b)|\n")  # fmt: skip
+_NOTE = re.compile(r"\s?\[\d+\]")
+"""The number of a footnote, which goes with the sentence before it."""
 _WORD_BEFORE = re.compile(r"[^\s„“”\"»«‚‘(\[]*$")
 _SPACED = re.compile(r"(?<!\w)(?:[^\W\d_]{1,2}\.\s?)+[^\W\d_]{1,3}$")
 _SHORT_AHEAD = re.compile(r"\s([^\W\d_]{1,3})\.")
@@ -43,8 +46,9 @@ def split_block(text: str, block: Span, quotations: Sequence[Quotation], words: 
     inner = [q for q in quotations if q.span.start < block.end and block.start < q.span.end]
     opening = {q.span.start for q in inner if q.opened}
     cuts = [block.start]
+    small = _begins_small(text, block)
     for match in _END.finditer(text, block.start, block.end):
-        cut = _boundary(text, block, match, opening, words)
+        cut = _boundary(text, block, match, opening, words, small=small)
         if cut is not None and cut > cuts[-1]:
             cuts.append(cut)
     cuts.append(block.end)
@@ -71,8 +75,19 @@ def _of_length(text: str, piece: Span) -> Iterator[Span]:
         yield rest
 
 
-def _boundary(text: str, block: Span, match: re.Match[str], opening: set[int], words: Words) -> int | None:
-    """Return where the next sentence begins if one ends at ``match``, else None."""
+def _begins_small(text: str, block: Span) -> bool:
+    """Say whether a paragraph begins with a small letter: it is written so, and so may all its sentences be."""
+    first = re.compile(r"\s*[" + re.escape(_OPENERS) + r"]*(\w?)").match(text, block.start, block.end)
+    return first is not None and first[1].islower()
+
+
+def _boundary(
+    text: str, block: Span, match: re.Match[str], opening: set[int], words: Words, *, small: bool
+) -> int | None:
+    """Return where the next sentence begins if one ends at ``match``, else None.
+
+    In a paragraph that begins ``small``, any word can begin a sentence.
+    """
     start, end = match.span()
     if match[0] == "\n":
         return end if _line_ends(text, block, start) else None
@@ -92,9 +107,9 @@ def _boundary(text: str, block: Span, match: re.Match[str], opening: set[int], w
             later = text[end : block.end].lstrip().lstrip("-–—•* ")[:1]
             return end if later.isupper() and match[0][0] != "…" else None
         return None if following in ",;:)]}/.!?" else end
-    if word[:1].islower():
+    if word[:1].islower() and not (small and match[0][0] in ".!?"):
         return None
-    mark = match[0].strip(_MARKS + ")]")
+    mark = _NOTE.sub("", match[0]).strip(_MARKS + ")]")
     if match[0][-1] in _MARKS and mark[-1:] in ("?", "!", "…") and word and _carried_on(text, end, block.end, words):
         return None
     if mark in ("...", "…", "..") or len(mark) > 1 or mark in "!?":

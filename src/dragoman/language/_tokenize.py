@@ -13,6 +13,8 @@ from dragoman.spans import Span
 
 _LETTER = r"[^\W_\d]"
 _WORDISH = r"[\w\u0300-\u036f\u00ad\u200d]"
+_DOMAINS = "de|com|org|net|info|eu|ru|ua|uk|us|at|ch|tv|io|gov|edu|int|mil"
+_FILES = "html?|pdf|docx?|xlsx?|pptx?|txt|csv|jpe?g|png|gif|zip"
 _NEVER_LAST = ("before", "number")
 """Kinds of abbreviations that cannot stand last: there the word is no abbreviation (auf diese Art.)."""
 
@@ -42,14 +44,17 @@ class Tokenizer:
         else:
             word = rf"{_WORDISH}+{joined}(?:{hyphen}(?=\s|$|[,/]))?"
         self._pattern = re.compile(
-            rf"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+"
+            rf"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
             rf"|[@#]\w+"
             rf"|(?:{dotted})\.(?!\w)"
             rf"|(?:{_LETTER}\.){{2,}}{_LETTER}?(?!\w)"
+            r"|\d{1,2}/\d{1,2}/(?:\d\d){1,2}(?!\w)|(?:\d{3}-)?\d{3}-\d{4}(?![\w-])"
             rf"|\d+(?:[.,:]\d+)+(?!\w)"
-            rf"|{_LETTER}+(?:-{_LETTER}+)*\.(?:de|com|org|net|info|eu|ru|ua|uk|us|at|ch|tv|io)\b"
+            rf"|{_LETTER}[\w-]*(?:\.{_LETTER}[\w-]*)*\.(?:{_DOMAINS}|{_FILES})\b"
+            r"|[a-z]{2,}(?:\.[a-z]{2,}[\w-]*){2,}"
             rf"|{word}"
-            r"|\.{2,}|…|-{2,}|''|``|[!?]+"
+            r"|[:;]-?[()DPp](?![\w()])"
+            r"|\.{2,}|…|-{2,}|''|``|[!?]+|([*=~_#$<>])\1+"
             r"|\S"
         )
         self._initial = re.compile(r"[^\W\d_a-zäöüß]")
@@ -100,7 +105,7 @@ class Tokenizer:
         tail = form[cut + 1 :]
         if tail in ("t", "T") and form[cut - 1 : cut] in ("n", "N") and cut > 1:
             cut -= 1
-        elif cut <= 0 or tail not in self._words.clitics:
+        elif cut <= 0 or tail not in self._words.clitics or form[:cut].isdigit():
             return [Piece(start, start + len(form), form)]
         return [Piece(start, start + cut, form[:cut]), Piece(start + cut, start + len(form), form[cut:])]
 

@@ -15,6 +15,7 @@ from dragoman.language.pipelines._annotation import Annotation, plain_tag
 
 if TYPE_CHECKING:
     from dragoman.language.pipelines._pipeline import (
+        BREAKS,
         PIPELINE_FOLDER,
         Pipeline,
         input_doc,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "BREAKS",
     "PIPELINE_FOLDER",
     "Annotation",
     "Pipeline",

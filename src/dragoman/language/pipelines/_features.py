@@ -16,6 +16,13 @@ from dragoman.language.pipelines._clusters import Clusters, form_hash, load_clus
 
 _DIGIT = re.compile(r"\d")
 _QUOTES = str.maketrans("„“”«»‘’‚`", '"""""\'\'\'\'', "")
+STYLE = "style"
+"""Where a document keeps the number of its style: the corpus whose way of marking it has, or is to be given."""
+KEEPS = "keeps"
+"""Attribute of the first layer: its numbers may be kept from call to call."""
+_KEPT_WORDS = 30_000
+"""Words whose numbers are kept before all are forgotten; one costs about 500 bytes."""
+_ODD = np.uint64(0x9E3779B97F4A7C15)
 _CACHED_FORMS = 200_000
 """Rows kept before the cache is emptied; a form costs about 100 bytes."""
 
@@ -48,6 +55,7 @@ class FeatureTable:
         self._of_form = [(i, _OF_FORM[n]) for i, n in enumerate(names) if n in _OF_FORM]
         self._of_cluster = [(i, _OF_CLUSTER[n]) for i, n in enumerate(names) if n in _OF_CLUSTER]
         self._tag_column = names.index("tag") if "tag" in names else None
+        self._style_column = names.index(STYLE) if STYLE in names else None
         self._clusters = clusters
         self._width = len(names)
         self._clear()
@@ -69,6 +77,16 @@ class FeatureTable:
                 row[column] = (number & mask) + 1 if number else 0
         self._index[orth] = at
 
+    def keys(self, doc: Doc) -> list[int]:
+        """Return a number a token that is the same for all tokens with the same row of feature numbers."""
+        keys: np.ndarray = doc.to_array(ORTH)
+        if self._tag_column is not None:
+            keys = keys ^ (doc.to_array(TAG) * _ODD)
+        if self._style_column is not None:
+            keys = keys + np.uint64(doc.user_data.get(STYLE, 0))
+        found: list[int] = keys.tolist()
+        return found
+
     def rows(self, doc: Doc) -> np.ndarray:
         """Return one row of feature numbers a token."""
         orths = doc.to_array(ORTH).tolist()
@@ -80,7 +98,54 @@ class FeatureTable:
         rows = self._rows[[self._index[orth] for orth in orths]]
         if self._tag_column is not None:
             rows[:, self._tag_column] = doc.to_array(TAG)
+        if self._style_column is not None:
+            rows[:, self._style_column] = doc.user_data.get(STYLE, 0) + 1
         return rows
+
+
+class KeptMix:
+    """The first layer's numbers, worked out once a word and tag: they do not depend on the sentence.
+
+    Only for weights that no longer change.
+    """
+
+    def __init__(self, table: FeatureTable, layer: Model[Any, Any]) -> None:
+        self._table = table
+        self._layer = layer
+        self._clear()
+
+    def _clear(self) -> None:
+        self._index: dict[int, int] = {}
+        self._kept = np.zeros((0, 0), dtype=np.float32)
+
+    def of(self, docs: Sequence[Doc]) -> list[np.ndarray]:
+        """Return the numbers of every document's words."""
+        keys = [self._table.keys(doc) for doc in docs]
+        if len(self._index) > _KEPT_WORDS:
+            self._clear()
+        index = self._index
+        new: list[np.ndarray] = []
+        added: list[int] = []
+        first = len(index)
+        for doc, row in zip(docs, keys, strict=True):
+            fresh = [i for i, key in enumerate(row) if index.setdefault(key, len(index)) >= first]
+            if fresh:
+                new.append(self._table.rows(doc)[fresh])
+                added.extend(index[row[i]] for i in fresh)
+        if new:
+            self._add(np.concatenate(new), added)
+        return [self._kept[[index[key] for key in row]] for row in keys]
+
+    def _add(self, rows: np.ndarray, places: Sequence[int]) -> None:
+        """Work out the numbers of new words, which may stand several times among ``rows``."""
+        found = self._layer.predict(rows)
+        size = len(self._index)
+        if size > len(self._kept):
+            grown = np.zeros((max(1024, 2 * size), found.shape[1]), dtype=np.float32)
+            if len(self._kept):
+                grown[: len(self._kept)] = self._kept
+            self._kept = grown
+        self._kept[places] = found
 
 
 @registry.architectures("dragoman.WordFeatures.v1")  # type: ignore[untyped-decorator]
@@ -104,9 +169,19 @@ def word_features(
         for i, (size, columns) in enumerate(zip(rows, widths, strict=True))
     ]
     mix = Maxout(width, sum(widths), nP=3, dropout=0.0, normalize=True)
-    return chain(
-        extract,
-        list2ragged(),
-        with_array(chain(concatenate(*tables) if len(tables) > 1 else tables[0], mix)),
-        ragged2list(),
-    )
+    layer: Model[Any, Any] = chain(concatenate(*tables) if len(tables) > 1 else tables[0], mix)
+    kept = KeptMix(table, layer)
+
+    whole: Model[Any, Any] = chain(extract, list2ragged(), with_array(layer), ragged2list())
+    whole.attrs[KEEPS] = False
+    # A wrapping layer would change the form in which weights are written.
+    work_out = whole._func
+
+    def recall(model: Model[Any, Any], docs: Sequence[Doc], is_train: bool) -> tuple[Any, Any]:
+        if model.attrs[KEEPS] and not is_train:
+            return kept.of(docs), lambda _: []
+        found, back = work_out(model, docs, is_train)
+        return found, back
+
+    whole._func = recall
+    return whole

@@ -10,20 +10,24 @@ from typing import Any
 
 import numpy as np
 import spacy
-from spacy.attrs import DEP, HEAD, MORPH, POS, TAG
+from spacy.attrs import DEP, HEAD, MORPH, POS, SENT_START, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 from thinc.api import NumpyOps
 
-import dragoman.language.pipelines._features  # noqa: F401  registers the embedding layer for the weights
 from dragoman.language.pipelines._annotation import Annotation, plain_tag
+from dragoman.language.pipelines._features import KEEPS, STYLE
 
 PIPELINE_FOLDER = Path(__file__).parent
 WEIGHT_FOLDERS = ("weights_cc_by_sa", "weights_cc_by")
 LONGEST = 400
 """A longer sentence is analysed in pieces of this many tokens: newspapers have none, tables and lists do."""
 DOCS_A_BATCH = 64
+BREAKS = "breaks"
+"""Key in the description of a parser that has learned where one tree ends and another begins."""
+_NEVER_LAST = frozenset({",", "(", "[", "{", "„", "‚", "/"})
+_OPENERS = "„“\"»«‚‘'‹›([-–—•*@#$€£"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -40,6 +44,7 @@ class Pipeline:
     def __init__(self, lang: str, parser: Language, namer: Language | None) -> None:
         self.lang = lang
         self._parser = parser
+        self._breaks = bool(parser.meta.get(BREAKS))
         self._namer = namer
 
     @property
@@ -49,9 +54,14 @@ class Pipeline:
     def annotate(
         self, sentences: Sequence[Sequence[str]], tags: Sequence[Sequence[str]] | None = None
     ) -> list[list[Annotation]]:
-        """Return tags, features, heads and relations of every token of every sentence."""
+        """Return tags, features, heads and relations of every token of every sentence.
+
+        Where words of a sentence have no connection with those before, as in headlines without stops, it has several
+        roots, each the head of a stretch.
+        """
         with self._parser.memory_zone():
-            pieces = [_annotations(doc) for doc in _run(self._parser, sentences, tags)]
+            docs = _run(self._parser, sentences, tags, breaks=self._breaks)
+            pieces = [_annotations(doc, breaks=self._breaks) for doc in docs]
         return _join(sentences, pieces)
 
     def names(
@@ -109,6 +119,7 @@ def load_weights(path: Path) -> Language:
                 morph = nlp.vocab.morphology.add(component.cfg["labels_morph"][label])
                 nlp.vocab.strings.add(nlp.vocab.strings[morph])
     use_fast_products(nlp)
+    keep_first_layer(nlp)
     return nlp
 
 
@@ -121,11 +132,37 @@ def use_fast_products(nlp: Language) -> None:
             node.ops = ops
 
 
-def input_doc(vocab: Vocab, words: Sequence[str], tags: Sequence[str] | None) -> Doc:
-    """Return a sentence as the networks get it: words, tags where there are any, no boundary inside."""
+def keep_first_layer(nlp: Language) -> None:
+    """Let the layer of word features remember what it worked out; for weights that no longer change."""
+    component: Any
+    for _, component in nlp.pipeline:
+        for node in component.model.walk():
+            if KEEPS in node.attrs:
+                node.attrs[KEEPS] = True
+
+
+def input_doc(
+    vocab: Vocab, words: Sequence[str], tags: Sequence[str] | None, *, style: int = 0, breaks: bool = False
+) -> Doc:
+    """Return a sentence as the networks get it: words, and tags where there are any.
+
+    ``style`` is the number of the corpus whose way of marking is wanted. With ``breaks`` the parser may begin a second
+    tree before any word that could begin a sentence; without, the sentence is one tree.
+    """
     safe = [_safe(word) for word in words]
-    starts: list[bool | int | None] = [i == 0 for i in range(len(safe))]
-    return Doc(vocab, words=safe, tags=[plain_tag(t) for t in tags] if tags is not None else None, sent_starts=starts)
+    starts: list[bool | int | None] = [
+        True if i == 0 else (None if breaks and may_begin(safe, i) else False) for i in range(len(safe))
+    ]
+    plain = [plain_tag(t) for t in tags] if tags is not None else None
+    doc = Doc(vocab, words=safe, tags=plain, sent_starts=starts)
+    if style:
+        doc.user_data[STYLE] = style
+    return doc
+
+
+def may_begin(words: Sequence[str], i: int) -> bool:
+    """Say whether a sentence can begin at a word: not after a comma or an opening bracket, not with a closing mark."""
+    return words[i - 1] not in _NEVER_LAST and (words[i][0].isalnum() or words[i][0] in _OPENERS)
 
 
 def _safe(word: str) -> str:
@@ -141,25 +178,30 @@ def _pieces(sentences: Iterable[Sequence[str]]) -> Iterator[tuple[int, int, int]
             yield i, first, min(first + LONGEST, len(sentence))
 
 
-def _run(nlp: Language, sentences: Sequence[Sequence[str]], tags: Sequence[Sequence[str]] | None) -> Iterator[Doc]:
+def _run(
+    nlp: Language, sentences: Sequence[Sequence[str]], tags: Sequence[Sequence[str]] | None, *, breaks: bool = False
+) -> Iterator[Doc]:
     docs = (
-        input_doc(nlp.vocab, sentences[i][first:last], tags[i][first:last] if tags is not None else None)
+        input_doc(nlp.vocab, sentences[i][first:last], tags[i][first:last] if tags is not None else None, breaks=breaks)
         for i, first, last in _pieces(sentences)
     )
     yield from nlp.pipe(docs, batch_size=DOCS_A_BATCH)
 
 
-def _annotations(doc: Doc) -> list[Annotation]:
-    """Read a parsed piece; a second root is hung on the first."""
+def _annotations(doc: Doc, *, breaks: bool) -> list[Annotation]:
+    """Read a parsed piece; a second root is hung on the first, with ``breaks`` on the first of its stretch."""
     strings = doc.vocab.strings
-    columns = doc.to_array([POS, TAG, MORPH, HEAD, DEP]).T
+    columns = doc.to_array([POS, TAG, MORPH, HEAD, DEP, SENT_START]).T
     pos, tags, feats = ([strings[number] for number in column] for column in columns[:3].tolist())
     feats = ["" if form == "_" else form for form in feats]
     heads = [i + step for i, step in enumerate(columns[3].astype(np.int64).tolist())]
     deps = [strings[number] for number in columns[4].tolist()]
-    root = next((i for i, head in enumerate(heads) if head == i), 0)
-    for i, head in enumerate(heads):
+    root = -1
+    for i, (head, starts) in enumerate(zip(heads, columns[5].tolist(), strict=True)):
+        if breaks and starts == 1:
+            root = -1
         if head == i:
+            root = i if root < 0 else root
             heads[i], deps[i] = root, "root" if i == root else "parataxis"
     return [Annotation(*row) for row in zip(pos, tags, feats, heads, deps, strict=True)]
 

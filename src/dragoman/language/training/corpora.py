@@ -56,6 +56,8 @@ class Tree:
     document: str = ""
     opens: bool = False
     """Whether a paragraph or document begins here."""
+    style: int = 0
+    """Number of the corpus whose way of marking this is; 0 is what is asked for when the networks are used."""
 
     @property
     def forms(self) -> list[str]:
@@ -67,6 +69,7 @@ class NamedSentence(NamedTuple):
 
     forms: tuple[str, ...]
     names: tuple[tuple[int, int, str], ...]
+    style: int = 0
 
 
 def lines_of(path: Path) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -72,6 +73,7 @@ def german_trees(corpora: Path) -> TreeData:
     dev, test, pud = (read_trees(corpus_file(corpora, name), merge=True) for name in GERMAN_TREES)
     learned = [tree for i, tree in enumerate(test) if i // BLOCK % BLOCK not in MEASURED_BLOCKS]
     measured = [tree for i, tree in enumerate(test) if i // BLOCK % BLOCK in MEASURED_BLOCKS]
+    pud = [replace(tree, style=1) for tree in pud]
     return TreeData(dev + pud + learned, {"GSD test, 290 sentences": measured})
 
 
@@ -85,7 +87,8 @@ def german_names(corpora: Path) -> NameData:
     """Return GermEval test and SmartData to learn from, GermEval dev to measure on."""
     dev, test = (_numbered(corpora, name) for name in GERMAN_NAMES[:2])
     smart = read_tagged(corpus_file(corpora, GERMAN_NAMES[2]), column=1, separator="\t", word=0, labels=_LABELS)
-    return NameData(test + [s for document in smart for s in sentences_of(document)], {"GermEval dev": dev})
+    other = [s._replace(style=1) for document in smart for s in sentences_of(document)]
+    return NameData(test + other, {"GermEval dev": dev})
 
 
 def english_names(corpora: Path) -> NameData:
@@ -94,7 +97,8 @@ def english_names(corpora: Path) -> NameData:
 
     test, dev = (_numbered(corpora, name) for name in ENGLISH_NAMES[:2])
     gum = [tree for name in ENGLISH_NAMES[2:] for tree in read_trees(corpus_file(corpora, name), merge=False)]
-    return NameData(dev + entity_names(without_documents(gum, HELD_OUT_GENRES)), {"UNER EWT test": test})
+    other = [s._replace(style=1) for s in entity_names(without_documents(gum, HELD_OUT_GENRES))]
+    return NameData(dev + other, {"UNER EWT test": test})
 
 
 def _numbered(corpora: Path, name: str) -> list[NamedSentence]:

@@ -22,6 +22,7 @@ from dragoman.language.training.data import (
     name_files,
     tree_files,
 )
+from dragoman.language.training.joined import TaggedTree, joined
 from dragoman.language.training.networks import name_example, train, tree_example
 from dragoman.language.training.recipes import RECIPES, Recipe
 from dragoman.language.training.silver import vote
@@ -29,7 +30,7 @@ from dragoman.language.training.stts import stts_tags
 from dragoman.language.training.weights import save
 
 Teller = Callable[[str], object]
-TaggedTree = tuple[Tree, list[str] | None]
+Maker = Callable[[Vocab], list[Example]]
 LONGEST_SILVER = 60
 """Words; longer sentences without gold are left out, for teachers are often wrong there."""
 
@@ -55,34 +56,40 @@ def _tagged(lang: str, trees: Sequence[Tree]) -> list[TaggedTree]:
     return list(zip(trees, tags, strict=True))
 
 
-def _examples(pairs: Sequence[TaggedTree]) -> Callable[[Vocab], list[Example]]:
-    return lambda vocab: [tree_example(vocab, tree, tags) for tree, tags in pairs]
+def _examples(recipe: Recipe, gold: Sequence[TaggedTree], silver: Sequence[TaggedTree] = ()) -> Maker:
+    """Return what makes the examples of a parser: gold as often as the recipe says, silver, and rows of both."""
+    pairs = [*list(gold) * recipe.gold_copies, *silver]
+    pairs += joined(pairs, recipe.joined)
+    breaks = bool(recipe.joined)
+    return lambda vocab: [tree_example(vocab, tree, tags, style=tree.style, breaks=breaks) for tree, tags in pairs]
 
 
-def _tree_maker(recipe: Recipe, corpora: Path, tell: Teller) -> Callable[[Vocab], list[Example]]:
+def _tree_maker(recipe: Recipe, corpora: Path, tell: Teller) -> Maker:
     data = german_trees(corpora) if recipe.lang == "de" else english_trees(corpora)
     gold = _tagged(recipe.lang, data.train)
-    silver = _silver(recipe, corpora, gold, tell) if recipe.teachers else []
-    return _examples([*gold * recipe.gold_copies, *silver])
+    return _examples(recipe, gold, _silver(recipe, corpora, gold, tell) if recipe.teachers else [])
 
 
 def _silver(recipe: Recipe, corpora: Path, gold: Sequence[TaggedTree], tell: Teller) -> list[TaggedTree]:
-    """Parse the sentences of the German name corpora that are learned from with teachers, one a fold, and vote."""
+    """Parse the sentences that the German names learn from with teachers, and let them vote."""
     sentences = [list(s.forms) for s in german_names(corpora).train if 4 <= len(s.forms) <= LONGEST_SILVER]
     tags = stts_tags(sentences)
+    known = folds(gold, 0)[0]
     parses = []
-    for fold in range(recipe.teachers):
-        teacher = replace(recipe, steps=recipe.teacher_steps, seed=recipe.seed + fold)
-        nlp = train(teacher, _examples(folds(gold, fold)[0]))
+    for number, one in enumerate(recipe.teachers, 1):
+        teacher = replace(
+            recipe, seed=one.seed, steps=one.steps, features=(*recipe.features, *one.further), gold_copies=1
+        )
+        nlp = train(teacher, _examples(teacher, known))
         parses.append(Pipeline(recipe.lang, nlp, None).annotate(sentences, tags))
-        tell(f"teacher {fold + 1} of {recipe.teachers} is trained")
+        tell(f"teacher {number} of {len(recipe.teachers)} is trained")
     votes = [vote(forms, several, recipe.agreement) for forms, *several in zip(sentences, *parses, strict=True)]
     silver: list[TaggedTree] = [(tree, t) for tree, t in zip(votes, tags, strict=True) if tree is not None]
     tell(f"{len(silver)} of {len(sentences)} sentences are agreed on")
     return silver
 
 
-def _name_maker(recipe: Recipe, corpora: Path, into: Path) -> Callable[[Vocab], list[Example]]:
+def _name_maker(recipe: Recipe, corpora: Path, into: Path) -> Maker:
     data = german_names(corpora) if recipe.lang == "de" else english_names(corpora)
     sentences: list[NamedSentence] = data.train
     forms = [list(s.forms) for s in sentences]
@@ -94,4 +101,4 @@ def _name_maker(recipe: Recipe, corpora: Path, into: Path) -> Callable[[Vocab], 
             raise InputError(f"{path} is missing; the English names need the English parser: make en-parser first")
         tagged = Pipeline("en", load_weights(path), None).annotate(forms)
         tags = [[a.tag for a in sentence] for sentence in tagged]
-    return lambda vocab: [name_example(vocab, s, t) for s, t in zip(sentences, tags, strict=True)]
+    return lambda vocab: [name_example(vocab, s, t, style=s.style) for s, t in zip(sentences, tags, strict=True)]

@@ -65,8 +65,10 @@ def build(recipe: Recipe) -> Language:
     return nlp
 
 
-def tree_example(vocab: Vocab, tree: Tree, tags: Sequence[str] | None) -> Example:
-    """Pair the input with the gold tree."""
+def tree_example(
+    vocab: Vocab, tree: Tree, tags: Sequence[str] | None, *, style: int = 0, breaks: bool = False
+) -> Example:
+    """Pair the input with the gold tree, or with several where ``breaks`` are allowed."""
     words = tree.words
     gold = Doc(
         vocab,
@@ -77,14 +79,14 @@ def tree_example(vocab: Vocab, tree: Tree, tags: Sequence[str] | None) -> Exampl
         heads=[w.head for w in words],
         deps=["ROOT" if w.head == i else w.dep for i, w in enumerate(words)],
     )
-    return Example(input_doc(vocab, tree.forms, tags), gold)
+    return Example(input_doc(vocab, tree.forms, tags, style=style, breaks=breaks), gold)
 
 
-def name_example(vocab: Vocab, sentence: NamedSentence, tags: Sequence[str] | None) -> Example:
+def name_example(vocab: Vocab, sentence: NamedSentence, tags: Sequence[str] | None, *, style: int = 0) -> Example:
     """Pair the input with the gold names."""
     gold = Doc(vocab, words=list(sentence.forms))
     gold.set_ents([Span(gold, first, last, label=label) for first, last, label in sentence.names], default="outside")
-    return Example(input_doc(vocab, sentence.forms, tags), gold)
+    return Example(input_doc(vocab, sentence.forms, tags, style=style), gold)
 
 
 def _batches(examples: Sequence[Example], words: int, rng: random.Random) -> Iterator[list[Example]]:

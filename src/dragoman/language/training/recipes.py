@@ -5,6 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+Feature = tuple[str, int, int]
+"""Name of a word feature, rows of its table, numbers a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Teacher:
+    """What sets a teacher apart from the parser that learns from it."""
+
+    seed: int
+    steps: int
+    further: tuple[Feature, ...] = ()
+    """Features it has besides."""
+
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
@@ -17,8 +30,7 @@ class Recipe:
     """Weights folder under ``pipelines/``; the share-alike weights stand apart."""
     steps: int
     batch_words: int
-    features: tuple[tuple[str, int, int], ...]
-    """Feature name, rows of its table, numbers a row."""
+    features: tuple[Feature, ...]
     clusters: bool
     width: int = 96
     depth: int = 4
@@ -30,16 +42,18 @@ class Recipe:
     seed: int = 13
     tagger: bool = False
     """Learn the fine tags as well (English; German takes HanTa's as input)."""
-    teachers: int = 0
-    """Number of teachers whose vote makes further trees to learn from; each leaves out another fifth of the gold."""
-    teacher_steps: int = 0
-    agreement: float = 0.0
+    joined: float = 0.0
+    """Rows of two or three sentences to learn from besides, a sentence: with them the parser can tell several trees."""
+    teachers: tuple[Teacher, ...] = ()
+    """Parsers whose vote makes further trees to learn from; all of them leave out the first fifth of the gold."""
+    agreement: float = 0.85
     """Share of heads that the teachers must agree on for a sentence to be learned from."""
     gold_copies: int = 1
 
 
 _FORM = (("norm", 5000, 96), ("prefix", 1000, 32), ("suffix", 2500, 64), ("shape", 1000, 32))
 _CLUSTERS = (("cluster", 1500, 64), ("cluster6", 200, 32))
+_STYLE = ("style", 10, 8)
 _MORE_CLUSTERS = (*_CLUSTERS, ("cluster10", 1000, 32))
 
 RECIPES: dict[str, Recipe] = {
@@ -50,23 +64,32 @@ RECIPES: dict[str, Recipe] = {
             lang="en",
             task="parser",
             folder="weights_cc_by_sa",
-            steps=4000,
+            steps=1800,
             batch_words=1500,
+            dropout=0.3,
             features=(*_FORM, *_CLUSTERS),
             clusters=True,
             min_action_freq=20,
             tagger=True,
+            joined=0.3,
         ),
         Recipe(
             name="de_parser",
             lang="de",
             task="parser",
             folder="weights_cc_by_sa",
-            steps=1000,
+            steps=1500,
             batch_words=1200,
             dropout=0.4,
-            features=(*_FORM, ("tag", 200, 48), *_CLUSTERS),
+            features=(*_FORM, ("tag", 200, 48), *_CLUSTERS, _STYLE),
             clusters=True,
+            joined=0.3,
+            teachers=(
+                Teacher(seed=13, steps=1200),
+                Teacher(seed=21, steps=900),
+                Teacher(seed=34, steps=900, further=(("suffix2", 500, 32), ("prefix3", 2000, 48))),
+            ),
+            gold_copies=3,
         ),
         Recipe(
             name="de_ner",

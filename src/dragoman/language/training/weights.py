@@ -11,6 +11,7 @@ from pathlib import Path
 
 from spacy.language import Language
 
+from dragoman.language.pipelines import BREAKS
 from dragoman.language.training.recipes import Recipe
 from dragoman.language.training.scoring import Score
 
@@ -24,6 +25,7 @@ def save(nlp: Language, recipe: Recipe, folder: Path, sources: Sequence[Path]) -
     nlp.meta.update(
         lang="xx", name=recipe.name, description="", author="", performance={}, spacy_version=">=3.8.0,<4.0.0"
     )
+    nlp.meta[BREAKS] = bool(recipe.joined)
     nlp.to_disk(path, exclude=["vocab", "tokenizer"])
     about = {
         "settings": asdict(recipe),

@@ -9,6 +9,7 @@ from dragoman.claims.issues import with_issues
 from dragoman.claims.positions import find_positions
 from dragoman.claims.statements import find_statements
 from dragoman.claims.terms import find_terms
+from dragoman.claims.timing import with_times
 from dragoman.knowledge import Knowledge
 from dragoman.language import Sentences, read_sentences
 from dragoman.mentions import find_cast
@@ -45,7 +46,7 @@ def analyse(article: Article, knowledge: Knowledge, *, engine: str = "own") -> R
     """Return all that one article says; ``engine`` names who tags and parses, as for `read_sentences`."""
     reading = prepare(article, knowledge, engine=engine)
     statements = with_issues(reading, find_statements(reading))
-    events = find_events(reading, statements)
+    statements, events = with_times(reading, statements, find_events(reading, statements))
     positions = find_positions(reading, statements, events)
     terms = find_terms(reading, statements, events)
     return Record(

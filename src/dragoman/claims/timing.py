@@ -1,0 +1,384 @@
+"""Days for the events and statements whose own words name none.
+
+From the nearest that holds: their clause, another event at or after which they were, the clause before, another telling
+of the same talks, the paragraph, the article's lead. Each such day has its basis. Where only bounds are known it is an
+interval. What was said is not later than its report.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from types import MappingProxyType
+from typing import NamedTuple
+
+from dragoman.claims._reading import Reading
+from dragoman.knowledge import Knowledge
+from dragoman.language import Clause, NounPhrase, Sentence
+from dragoman.record import Act, Event, Statement, Status, Time
+from dragoman.spans import Span
+
+LONGEST = 62
+"""Days of the longest stretch that is given as the time of an event or statement (in the past weeks)."""
+NEAR = 7
+"""Days between an event and the report within which what came after the event has the days between as its time."""
+CURRENT = 14
+"""Days before the report within which a day of the paragraph may be that of what follows."""
+NEWS = 2
+"""Days before the report of which its news may be."""
+FIRST = 2
+"""Paragraphs in which an article says of which day its news are."""
+LEAD = 24
+"""Characters before a phrase among which the words stand that tie it to its clause."""
+FACTS: frozenset[Status] = frozenset(("happened", "ongoing"))
+TALKS: frozenset[Act] = frozenset(("meeting", "negotiation", "conference"))
+"""Acts that one occasion may be called by."""
+
+
+_MARKS = {"definite": "=", "recalls": "#"}
+"""What stands before the words of a kind that is no tie, since one word may be of several kinds."""
+
+
+class TimingWords:
+    """The words of `claim_times.csv` by language; build it with `Knowledge.derive`."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._kinds: dict[str, Mapping[str, str]] = {}
+        for name in knowledge.names("*/claim_times.csv"):
+            rows = sorted({(row["words"], row["kind"]) for row in knowledge.rows(name)})
+            self._kinds[name.split("/")[0]] = MappingProxyType({
+                _MARKS.get(kind.split(" ")[0], "") + words: kind for words, kind in rows
+            })  # fmt: skip
+
+    def tie(self, language: str, before: str) -> str | None:
+        """Return ``at``, ``soon`` or ``after`` if some words end with one that ties a phrase to its clause."""
+        kinds = self._kinds.get(language, {})
+        words = before.lower().split()
+        for count in (4, 3, 2, 1):
+            kind = kinds.get(" ".join(words[-count:])) if len(words) >= count else None
+            if kind is not None:
+                return kind
+        return None
+
+    def points_back(self, language: str, first: str) -> bool:
+        """Say whether the first word of a phrase points at something already told (the talks, diese Gespräche)."""
+        return "=" + first.lower() in self._kinds.get(language, {})
+
+    def acts(self, language: str, noun: str) -> frozenset[str]:
+        """Return the acts that a noun may recall, however they were told (das Telefonat: A rief B an)."""
+        return frozenset(self._kinds.get(language, {}).get("#" + noun, "").split()[1:])
+
+
+class _Told(NamedTuple):
+    """An event that has a day: where its noun or verb stands, and that day."""
+
+    start: int
+    event: Event
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Timing:
+    """One article's days, and the events that have one."""
+
+    reading: Reading
+    words: TimingWords
+    statements: Sequence[Statement]
+    said: tuple[Span, ...]
+    """What is said in the article, in order."""
+    told: list[_Told]
+    published: date | None
+
+    # --- where something stands
+
+    def times(self, span: tuple[int, int], *, outside: Sequence[Span] = ()) -> Iterator[Time]:
+        """Yield the times in a span that stand in none of some other spans and have days that end with the report."""
+        for time in self.reading.calendar.within(span):
+            if not any(s.covers(time.span) for s in outside):
+                yield time
+
+    def clause_at(self, sentence: Sentence, span: Span) -> Clause | None:
+        """Return the smallest clause that holds a stretch of a sentence."""
+        held = [c for c in sentence.clauses if c.span.start <= span.start and span.end <= c.span.end]
+        return min(held, key=lambda c: c.last - c.first) if held else None
+
+    # --- days
+
+    def own(self, span: Span, outside: Sequence[Span]) -> tuple[str, str] | None:
+        """Return the days that a length in a clause covers: in the past days, in den vergangenen drei Wochen."""
+        for time in self.times(span, outside=outside):
+            value = stretch_of(time)
+            if value is not None:
+                return value, f"«{time.span.of(self.reading.article.text)}», counted from the report"
+        return None
+
+    def tied(
+        self, sentence: Sentence, clause: Clause, outside: Sequence[Span], event: Event | None = None
+    ) -> tuple[str, str] | None:
+        """Return the day of the event at or after which a clause says that something was."""
+        text = self.reading.article.text
+        for np in sentence.noun_phrases:
+            if not (clause.first <= np.head < clause.last) or any(s.covers(np.span) for s in outside):
+                continue
+            if event is not None and (np.span.covers(event.trigger) or not event.span.overlaps(np.span)):
+                continue
+            lead = text[max(sentence.span.start, np.span.start - LEAD) : np.span.start]
+            kind = self.words.tie(sentence.language, lead)
+            other = self._named(sentence, np) if kind is not None else None
+            if kind is None or other is None:
+                continue
+            if kind in ("at", "soon"):
+                return other, f"{kind} «{np.span.of(text)}» of {other}"
+            between = self.since(other, NEAR)
+            if between is not None:
+                return between, f"after «{np.span.of(text)}» of {other}, not after the report"
+        return None
+
+    def _named(self, sentence: Sentence, np: NounPhrase) -> str | None:
+        """Return the day of the event that a phrase names: its own, or of one told before by the same noun."""
+        text = self.reading.article.text
+        inside = [t for t in self.told if np.span.start <= t.start < np.span.end]
+        if inside:
+            return inside[-1].day
+        nouns = [t for t in sentence.tokens[np.first : np.last] if t.pos == "NOUN"]
+        if not nouns or not self.words.points_back(sentence.language, sentence.tokens[np.first].form):
+            return None
+        noun = nouns[-1].form.lower()
+        before = self.told[: bisect_left(self.told, np.span.start, key=lambda t: t.start)]
+        for told in reversed(before):
+            if told.event.trigger.of(text).lower() == noun:
+                return told.day
+        return self._call_before(sentence.language, noun, before)
+
+    def _call_before(self, language: str, noun: str, before: list[_Told]) -> str | None:
+        """Return the day of the last event told by a verb whose noun this may be, if only one act fits the noun."""
+        acts: set[str] = {
+            t.event.act for t in self.told if t.event.trigger.of(self.reading.article.text).lower() == noun
+        }
+        acts |= self.words.acts(language, noun)
+        return next((t.day for t in reversed(before) if t.event.act in acts), None)
+
+    def since(self, day: str, reach: int) -> str | None:
+        """Return the days from one day to that of the report, if they are few."""
+        first = day_of(day)
+        if first is None or self.published is None:
+            return None
+        apart = (self.published - date.fromisoformat(first)).days
+        if not 0 <= apart <= reach:
+            return None
+        return first if apart == 0 else f"{first}/{self.published}"
+
+    def before_in(self, start: int, at: int) -> str | None:
+        """Return the last current day named between two places of the text, outside of what is said."""
+        found = None
+        for time in self.times((start, at)):
+            if time.type in ("DATE", "TIME") and self.since(time.value, CURRENT) and not self._is_said(time.span):
+                found = day_of(time.value)
+        return found
+
+    def said_in(self, span: Span) -> list[Span]:
+        """Return what is said in a stretch of the text."""
+        return [s for s in self.said if s.overlaps(span)]
+
+    def _sentence_before(self, sentence: Sentence) -> Sentence | None:
+        """Return the sentence before in the same paragraph."""
+        before = self.reading.sentences.at(sentence.span.start - 2)
+        return before if before is not None and before.paragraph == sentence.paragraph else None
+
+    def _is_said(self, span: Span) -> bool:
+        last = bisect_right(self.said, span.start, key=lambda s: s.start)
+        return any(s.covers(span) for s in self.said[max(0, last - 6) : last])
+
+    # --- events
+
+    def event(self, event: Event) -> tuple[str, str] | None:
+        """Return the time of an event that has none, and why."""
+        sentence = self.reading.sentences.at(event.trigger.start)
+        if sentence is None:
+            return None
+        clause = self.clause_at(sentence, event.trigger)
+        inner = [c.span for c in sentence.clauses if clause is not None and c is not clause and c.first > clause.first]
+        found = self.own(clause.span if clause is not None else event.span, inner)
+        if found is not None:
+            return found
+        same = self._same_talks(event, sentence)
+        if same is not None or event.status not in FACTS or clause is None:
+            return same
+        if (found := self.tied(sentence, clause, inner, event)) is not None:
+            return found
+        if clause.kind != "main" or clause.tense == "pluperfect" or event.reported_by is not None:
+            return None
+        if clause.first > 0 and (day := self._clause_before(sentence, clause)) is not None:
+            return day, "time of the clause before"
+        before = self._sentence_before(sentence)
+        stretch = self.own(before.span, self.said_in(before.span)) if before is not None else None
+        if stretch is not None:
+            return stretch
+        return self._lead(event, sentence)
+
+    def _same_talks(self, event: Event, sentence: Sentence) -> tuple[str, str] | None:
+        """Return the day of the talks that a phrase points back at: An diesen Gesprächen nehmen .. teil."""
+        if event.act not in TALKS:
+            return None
+        text = self.reading.article.text
+        noun = self._pointing(event, sentence)
+        if noun is None:
+            return None
+        actors = {p.actor for p in event.participants}
+        near = []
+        for told in self.told:
+            other = told.event
+            if other.act not in TALKS or (other.status in FACTS) != (event.status in FACTS):
+                continue
+            theirs = {p.actor for p in other.participants}
+            alike = bool(actors & theirs) or not actors or not theirs
+            if not alike and other.trigger.of(text).lower() != noun:
+                continue
+            start, end = sorted((told.start, event.trigger.start))
+            between = len(self.reading.sentences.between((start, end))) - 1
+            if between <= (2 if told.start < event.trigger.start else 0):
+                near.append((between, told))
+        if not near:
+            return None
+        told = min(near, key=lambda n: n[0])[1]
+        return told.day, f"as told before: «{told.event.trigger.of(text)}»"
+
+    def _pointing(self, event: Event, sentence: Sentence) -> str | None:
+        """Return the noun for talks in an event's clause that points at some told before, small; None without one."""
+        for np in sentence.noun_phrases:
+            first = sentence.tokens[np.first].form
+            if event.span.covers(np.span) and self.words.points_back(sentence.language, first):
+                noun = sentence.tokens[np.head].form.lower()
+                if np.span.covers(event.trigger) or TALKS & self.words.acts(sentence.language, noun):
+                    return noun
+        return None
+
+    def _clause_before(self, sentence: Sentence, clause: Clause) -> str | None:
+        held = [c.span for c in sentence.clauses if c.kind in ("subordinate", "relative", "infinitive")]
+        found = None
+        for time in self.times((sentence.span.start, clause.span.start), outside=held):
+            if time.type in ("DATE", "TIME") and self.since(time.value, CURRENT) and not self._is_said(time.span):
+                found = day_of(time.value)
+        return found
+
+    def _lead(self, event: Event, sentence: Sentence) -> tuple[str, str] | None:
+        """Return the one day that a sentence names elsewhere; in the first paragraph else the article's frame."""
+        days = {day_of(t.value) for t in self.times(sentence.span) if t.type in ("DATE", "TIME")}
+        if days:
+            day = next(iter(days)) if len(days) == 1 else None
+            said = [t for t in self.times(sentence.span) if self._is_said(t.span)]
+            current = day is not None and self.since(day, CURRENT) is not None
+            return (day, "the day that its sentence names") if day is not None and current and not said else None
+        bodies = [n for n, p in enumerate(self.reading.article.passages) if p.role == "body"]
+        if not bodies or sentence.paragraph != bodies[0]:
+            return None
+        return self._frame()
+
+    def _frame(self) -> tuple[str, str] | None:
+        """Return the days of an article's news: from the first day in its lead, or the one before it, to its own."""
+        if self.published is None:
+            return None
+        bodies = [p for p in self.reading.article.passages if p.role == "body"][:FIRST]
+        days = [self.since(t.value, NEWS) for p in bodies for t in self.times(p.span) if t.type in ("DATE", "TIME")]
+        first = min((day[:10] for day in days if day is not None), default=None)
+        if first is None:
+            first = (self.published - timedelta(days=1)).isoformat()
+        frame = first if first == self.published.isoformat() else f"{first}/{self.published}"
+        return frame, "the article's frame: its news are of these days"
+
+    # --- statements
+
+    def statement(self, stmt: Statement) -> tuple[str | None, str | None]:
+        """Return the time of a statement, corrected or found, and why; None where it stays unknown."""
+        time, why = stmt.time, stmt.basis.get("time")
+        if time is not None and not (self._is_later(time) or self._was_said(stmt, time, why)):
+            return time, why
+        cue = stmt.cue_span
+        sentence = self.reading.sentences.at(cue.start) if cue is not None else None
+        if cue is None or sentence is None or sentence.role != "body":
+            return None, None
+        clause = self.clause_at(sentence, cue)
+        if clause is None or clause.tense in ("future", "pluperfect"):
+            return None, None
+        found = self.own(clause.span, stmt.spans) or self.tied(sentence, clause, stmt.spans)
+        if found is not None:
+            return found
+        passages = self.reading.article.passages
+        start = passages[sentence.paragraph].span.start if sentence.paragraph < len(passages) else sentence.span.start
+        end = min(cue.start, stmt.spans[0].start)
+        day = self.before_in(start, end)
+        between = self.since(day, CURRENT) if day is not None else None
+        if between is not None:
+            return between, f"not before {day}, named before in the paragraph, nor after the report"
+        if any(
+            t.type == "DATE" and t.start is not None and not self._is_said(t.span) for t in self.times((start, cue.end))
+        ):
+            return None, None
+        return self._frame() or (None, None)
+
+    def _is_later(self, time: str) -> bool:
+        """Say whether a time begins after the report."""
+        first = day_of(time.split("/")[0])
+        return self.published is not None and first is not None and date.fromisoformat(first) > self.published
+
+    def _was_said(self, stmt: Statement, time: str, why: str | None) -> bool:
+        """Say whether a day taken from the sentence before is one that somebody speaks of there."""
+        if why is None or not why.startswith("sentence before"):
+            return False
+        sentence = self.reading.sentences.at(min(s.start for s in (*stmt.spans, stmt.cue_span or stmt.spans[0])))
+        before = self.reading.sentences.at(sentence.span.start - 2) if sentence is not None else None
+        if before is None:
+            return False
+        same = [t for t in self.times(before.span) if t.value[:10] == time[:10]]
+        return bool(same) and all(self._is_said(t.span) for t in same)
+
+
+def with_times(
+    reading: Reading, statements: Sequence[Statement], events: Sequence[Event]
+) -> tuple[tuple[Statement, ...], tuple[Event, ...]]:
+    """Return the statements and events of an article, those without a day given the one that holds for them."""
+    words = reading.knowledge.derive(TimingWords)
+    published = day_of(reading.article.published or "")
+    said = tuple(sorted(span for s in statements for span in s.spans))
+    told = [_Told(e.trigger.start, e, day) for e in events if e.time and (day := day_of(e.time))]
+    timing = _Timing(
+        reading, words, statements, said, sorted(told, key=lambda t: t.start),
+        date.fromisoformat(published) if published else None,
+    )  # fmt: skip
+    timed = []
+    for event in events:
+        found = timing.event(event) if event.time is None else None
+        timed.append(event if found is None else replace(event, time=found[0], basis={**event.basis, "time": found[1]}))
+    stated = []
+    for stmt in statements:
+        time, why = timing.statement(stmt)
+        if (time, why) != (stmt.time, stmt.basis.get("time")):
+            basis = {name: reason for name, reason in stmt.basis.items() if name != "time"}
+            stmt = replace(stmt, time=time, basis=basis | {"time": why} if why else basis)
+        stated.append(stmt)
+    return tuple(stated), tuple(timed)
+
+
+def stretch_of(time: Time) -> str | None:
+    """Return the days that a length covers, both ends included; None for other times and for lengths that are long."""
+    if time.start is None or time.end is None or (time.type != "DURATION" and not time.value.endswith("_REF")):
+        return None
+    try:
+        first, end = date.fromisoformat(time.start[:10]), date.fromisoformat(time.end[:10])
+    except ValueError:
+        return None
+    last = end - timedelta(days=1) if "T" not in time.end else end
+    if not 0 <= (last - first).days <= LONGEST:
+        return None
+    return first.isoformat() if first == last else f"{first}/{last}"
+
+
+def day_of(value: str) -> str | None:
+    """Return the day of an ISO value (with or without a time of day), or None if it is no single day."""
+    day = value[:10]
+    try:
+        return date.fromisoformat(day).isoformat() if len(day) == 10 and "/" not in value else None
+    except ValueError:
+        return None

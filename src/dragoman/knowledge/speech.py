@@ -10,11 +10,13 @@ from typing import Any
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge._tables import Knowledge, Row
 
-FRAMES = frozenset({"clause", "infinitive", "direct", "object", "act", "as", "quoted"})
+FRAMES = frozenset({"clause", "infinitive", "direct", "object", "act", "as", "quoted", "inquit"})
 """What a verb of speech may carry; any other entry of its ``frames`` is a preposition (warn against, sprechen von)."""
 MODES = frozenset({"speech", "writing", "report", "order", "thought", "act"})
 SHORTEST_STEM = 4
 """A German compound is looked up by its end; ends shorter than this would match by chance (Ort in Wort)."""
+SHORTEST_FIRST = 3
+"""A compound's first part is at least so long (Video-ansprache): Abrede is no Rede."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ class Speech:
         found = by_first.get(form, ()) or by_first.get(form.lower(), ()) or by_first.get(lemma.lower(), ())
         if not found and self.compounds and form[:1].isupper():
             for word in (lemma.lower(), form.lower()):
-                for cut in range(1, len(word) - SHORTEST_STEM + 1):
+                for cut in range(SHORTEST_FIRST, len(word) - SHORTEST_STEM + 1):
                     rows = by_first.get(word[cut:], ())
                     if rows and not rows[0].is_name:
                         return rows

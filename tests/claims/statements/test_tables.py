@@ -6,7 +6,7 @@ from dragoman.errors import KnowledgeError
 from dragoman.knowledge import Knowledge, load_knowledge
 from dragoman.knowledge.speech import FRAMES, speech_tables
 
-PREPOSITIONS = {"von", "vor", "mit", "über", "zu", "an", "für", "gegen", "auf", "of", "against"}
+PREPOSITIONS = {"von", "vor", "mit", "über", "zu", "an", "für", "gegen", "auf", "um", "of", "against"}
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

@@ -7,7 +7,8 @@ from dragoman.claims.statements._context import Around
 from dragoman.claims.statements._phrases import extended
 from dragoman.claims.statements._resolve import actors_of
 from dragoman.claims.statements._shape import Shapes
-from dragoman.claims.statements._unit import Placed
+from dragoman.claims.statements._unit import Placed, Unit
+from dragoman.language import NounPhrase
 
 SPOKEN_TO = frozenset(["person", "medium", "government", "state", "organisation", "group", "office"])
 
@@ -19,7 +20,7 @@ def addressees_of(where: Around, reading: Reading) -> tuple[str, ...]:
         return ()
     shapes = Shapes(draft.unit)
     found: list[str] = []
-    for first, last in _phrases(where, shapes):
+    for first, last in _phrases(where, shapes, reading):
         span = draft.unit.span_of(first, last)
         if any(s.overlaps(span) for s in draft.speakers) or (
             draft.type != "reported" and any(s.overlaps(span) for s in draft.spans)
@@ -30,7 +31,7 @@ def addressees_of(where: Around, reading: Reading) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _phrases(where: Around, shapes: Shapes) -> list[tuple[int, int]]:
+def _phrases(where: Around, shapes: Shapes, reading: Reading) -> list[tuple[int, int]]:
     unit, draft = where.draft.unit, where.draft
     assert draft.by is not None
     speech = unit.speech
@@ -44,6 +45,10 @@ def _phrases(where: Around, shapes: Shapes) -> list[tuple[int, int]]:
         if base + phrase.first not in frame:
             continue
         before = None if phrase.preposition is None else base + phrase.preposition
+        if _of_subject(where, base + phrase.first):
+            continue
+        if before is None and base + phrase.first > max(draft.by.words) and _is_medium(unit, base, phrase, reading):
+            found.append(extended(shapes, base, phrase))
         if before is not None:
             word = unit.words[before]
             spoken_to = word in always or (word in prepositions and _in_clause(placed, base, phrase.first))
@@ -56,6 +61,18 @@ def _phrases(where: Around, shapes: Shapes) -> list[tuple[int, int]]:
                 continue
             found.append(extended(shapes, placed.base, phrase))
     return found
+
+
+def _of_subject(where: Around, first: int) -> bool:
+    """Say whether a phrase between speaker and verb hangs on the speaker: a person close *to the minister* said."""
+    cue = where.draft.by
+    return cue is not None and any(end <= first < cue.anchor for _, end in cue.speakers)
+
+
+def _is_medium(unit: Unit, base: int, phrase: NounPhrase, reading: Reading) -> bool:
+    """Say whether a phrase without preposition names a medium: sagte sie *der Deutschen Presse-Agentur*."""
+    head = unit.tokens[base + phrase.head]
+    return any(reading.cast.actors[m.actor].type == "medium" for m in reading.cast.at(head.span))
 
 
 def _in_clause(placed: Placed | None, base: int, first: int) -> bool:

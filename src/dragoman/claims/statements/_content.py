@@ -98,6 +98,10 @@ def _before(cue: Cue, shapes: Shapes) -> Range | None:
         if rest is None or shapes[piece_of(shapes, rest[0])].kind == "quote":
             return None
     first = pieces[start].first
+    for number_ in range(start + 1, number):
+        told = shapes.subjunctive(number_) and not any(shapes.subjunctive(n) for n in range(start, number_))
+        if pieces[number_].mark == ":" and told and "quote" not in kinds:
+            first = pieces[number_].first
     doubtful = kinds[0] == "adverbial" or placed.clause.passive
     if doubtful and not _has_quote_or_subjunctive(shapes, (first, pieces[number - 1].last)):
         return None
@@ -213,7 +217,8 @@ def _clause_region(shapes: Shapes, lo: int, hi: int, start: int, end: int) -> Ra
     first, last = start, end
     told = any(shapes.subjunctive(n) for n in range(own, hi + 1)) or (hi + 1 < end and shapes.subjunctive(hi + 1))
     for number in range(start + 1, end):
-        if shapes[number].coordinated and shapes[number].kind == "main":
+        parted = pieces[number].mark == ";" and shapes[number].kind in ("main", "verb_first")
+        if parted or (shapes[number].coordinated and shapes[number].kind == "main"):
             if told and number > hi and shapes.subjunctive(number):
                 continue
             if number <= lo:

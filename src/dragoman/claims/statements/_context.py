@@ -177,6 +177,12 @@ def channel_of(where: Around, reading: Reading) -> tuple[Channel | None, str | N
         return found, None
     if draft.by is None or draft.by.clause is None:
         return None, None
+    told = _told(where)
+    if told is not None:
+        return told, None
+    of_verb = speech.small.get("channel_verbs", {}).get(draft.by.clause.clause.lemma.lower())
+    if of_verb:
+        return Channel(of_verb[0], of_verb[1] if len(of_verb) > 1 else None), "verb"
     relative = draft.by.clause.clause.kind == "relative" and any(
         unit.tokens[i].pos == "ADP" for i in range(draft.by.first, min(draft.by.first + 1, draft.by.last))
     )
@@ -197,6 +203,18 @@ def channel_of(where: Around, reading: Reading) -> tuple[Channel | None, str | N
             if found is not None and found.type == "platform":
                 return found, "platform named shortly before"
     return None, None
+
+
+def _told(where: Around) -> Channel | None:
+    """Return the occasion that is told itself: told *a news conference*."""
+    unit, cue = where.draft.unit, where.draft.by
+    if cue is None or cue.clause is None or cue.clause.clause.lemma not in unit.speech.words("complement", "told"):
+        return None
+    at = max(cue.words) + 1
+    for base, phrase in unit.phrases():
+        if base + phrase.first == at and phrase.preposition is None:
+            return find_channel(unit, range(base + phrase.first, base + phrase.last), strict=False)
+    return None
 
 
 def _sentences_before(unit: Unit, reading: Reading, count: int) -> list[Sentence]:

@@ -11,6 +11,9 @@ from dragoman.claims.statements._subjects import subjects_of
 from dragoman.claims.statements._unit import Placed
 from dragoman.knowledge.speech import Verb
 
+INQUIT_ONLY = frozenset(["inquit"])
+"""The frames of a verb that passes words on only behind *wie*: wie die Zeitung erfuhr."""
+
 
 def find_cues(shapes: Shapes) -> list[Cue]:
     """Return the cues of a unit in the order of their words."""
@@ -18,7 +21,8 @@ def find_cues(shapes: Shapes) -> list[Cue]:
     taken = {i for cue in sources for i in range(cue.first, cue.last)}
     found = [*sources, *_verb_cues(shapes, taken), *adverb_cues(shapes, taken)]
     taken |= {i for cue in found for i in range(cue.first, cue.last)}
-    found += [cue for cue in so_cues(shapes) if not any(cue.first <= c.anchor < cue.last for c in found)]
+    inquits = [with_description(shapes, cue) for cue in so_cues(shapes)]
+    found += [cue for cue in inquits if not any(cue.first <= c.anchor < cue.last for c in found)]
     return sorted(found, key=lambda cue: (cue.anchor, cue.first))
 
 
@@ -46,11 +50,14 @@ def _verb_cues(shapes: Shapes, taken: set[int]) -> Iterator[Cue]:
             alone = between is not None and not _other_verb(shapes, between, first)
             if between is not None and alone and between >= shapes.sentence_start(first):
                 start = unit.pieces[between].first
+        inquit_only = verb.frames == INQUIT_ONLY
         as_clause = (
-            verb.strong
+            (verb.strong or inquit_only)
             and shapes[first].start < len(unit.words)
             and (unit.words[shapes[first].start] in unit.speech.words("inquit", "as_clause"))
         )
+        if inquit_only and not as_clause:
+            continue
         yield Cue("as" if as_clause else "verb", words, start, end, speakers, verb, placed, clause.negated)
 
 
@@ -62,7 +69,11 @@ def _other_verb(shapes: Shapes, lo: int, hi: int) -> bool:
 def _row_for(shapes: Shapes, placed: Placed) -> Verb | None:
     """Return what the tables say of a clause's verb, the rows that fit joined into one; None if it does not speak."""
     unit, clause = shapes.unit, placed.clause
-    rows = unit.speech.verbs.get(clause.lemma.lower()) or unit.speech.verbs.get(clause.lemma)
+    rows = (
+        unit.speech.verbs.get(_with_preposition(shapes, placed))
+        or unit.speech.verbs.get(clause.lemma.lower())
+        or unit.speech.verbs.get(clause.lemma)
+    )
     if not rows:
         return None
     lo, hi = clause.first + placed.base, clause.last + placed.base
@@ -81,6 +92,12 @@ def _row_for(shapes: Shapes, placed: Placed) -> Verb | None:
         any(row.strong for row in fitting),
         fitting[0].polarity,
     )
+
+
+def _with_preposition(shapes: Shapes, placed: Placed) -> str:
+    """Return a verb with the word right behind it, which tables have as one: call for, insist on."""
+    words, at = shapes.unit.words, (placed.verb or 0) + 1
+    return f"{placed.clause.lemma.lower()} {words[at]}" if at < len(words) else ""
 
 
 def _cue_words(shapes: Shapes, placed: Placed) -> tuple[int, ...]:

@@ -38,6 +38,9 @@ RECORD_TYPES: dict[str, StatementType] = {
 }
 
 
+POSSESSIVES = ("PPOSAT", "PRP$")
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A draft with the statement made of it."""
@@ -184,6 +187,8 @@ def _is_pronoun(draft: Draft) -> bool:
         return False
     unit = draft.speaker_unit or draft.unit
     words = [t for t in unit.tokens if draft.speakers[0].covers(t.span)]
+    if draft.how == "source" and len(words) > 1 and words[0].tag in POSSESSIVES:
+        return bool(unit.speech.noun_kinds(words[-1].form))
     return len(words) == 1 and words[0].pos == "PRON"
 
 

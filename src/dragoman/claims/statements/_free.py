@@ -47,6 +47,11 @@ class Memory:
         near = unit.number - self.unit <= MEMORY and unit.paragraph - self.paragraph <= 1
         return self.draft is not None and near
 
+    def quoted(self, unit: Unit) -> bool:
+        """Say whether the unit right before in the paragraph was direct speech, which a few words may go on with."""
+        near = self.unit + 1 == unit.number and self.paragraph == unit.paragraph
+        return near and self.draft is not None and self.draft.type == "direct" and bool(self.draft.speakers)
+
     def attributed(self, draft: Draft) -> Draft:
         """Return a statement with the one who spoke last as its speaker, if that is near enough to be remembered."""
         last, unit = self.draft, draft.unit
@@ -76,7 +81,11 @@ def free_quotations(shapes: Shapes, drafts: list[Draft], memory: Memory) -> list
                 found.append(_attributed(draft, drafts, memory, shapes))
             else:
                 found.append(replace(draft, speakers=(named,), how="named before colon"))
-        elif len(words) >= FREE_WORDS and (piece.mark == ":" or alone) and speaks(shapes, piece.quote):
+        elif (
+            len(words) >= (1 if alone and memory.quoted(unit) else FREE_WORDS)
+            and (piece.mark == ":" or alone)
+            and speaks(shapes, piece.quote)
+        ):
             found.append(_attributed(Draft("direct", (inner,), unit), drafts, memory, shapes))
     return found
 

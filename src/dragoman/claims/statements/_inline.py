@@ -10,9 +10,11 @@ def inline_complement(cue: Cue, shapes: Shapes) -> int | None:
     """Return where a complement without a comma begins: at ``that``, else with the next clause's subject."""
     unit = shapes.unit
     assert cue.verb is not None
+    verb = max(cue.words)
+    if (asked := _infinitive(cue, shapes)) is not None:
+        return asked
     if "clause" not in cue.verb.frames:
         return None
-    verb = max(cue.words)
     if cue.speakers and cue.speakers[0][0] > verb:
         return None
     piece = unit.pieces[piece_of(shapes, verb)]
@@ -20,7 +22,7 @@ def inline_complement(cue: Cue, shapes: Shapes) -> int | None:
     conjunction = _conjunction(shapes, verb + 1, piece.last) if cue.verb.strong else None
     if conjunction is not None:
         return conjunction
-    if cue.clause is not None and cue.clause.clause.kind == "infinitive":
+    if cue.clause is not None and cue.clause.clause.kind == "infinitive" and not goes_along(cue, shapes):
         return None
     at = behind_adverbials(shapes, verb + 1, piece.last)
     if at < piece.last and cue.verb.lemma in unit.speech.words("complement", "told"):
@@ -30,7 +32,7 @@ def inline_complement(cue: Cue, shapes: Shapes) -> int | None:
     if unit.words[at] in openers and unit.tokens[at].pos != "DET":
         return at
     if unit.words[at] in unit.speech.words("complement", "adverbial") and unit.finite_in(at, piece.last):
-        return at
+        return at if _opens_sentence(shapes, verb) else None
     finite = next((f for f in unit.finite_in(at, piece.last)), None)
     if finite is None:
         return at if _described_subject(shapes, at, verb) else _parsed_complement(cue, verb)
@@ -41,6 +43,57 @@ def inline_complement(cue: Cue, shapes: Shapes) -> int | None:
     if any(unit.words[i] in unit.speech.words("complement", "coordinators") for i in range(at, finite)):
         return at if _is_subject(shapes, at, finite) else None
     return at if unit.tokens[at].pos in ("DET", "PRON", "NOUN", "PROPN", "ADJ", "NUM", "ADV", "X") else None
+
+
+def goes_along(cue: Cue, shapes: Shapes) -> bool:
+    """Say whether a cue is a participle that tells what somebody said besides: .., *saying* the deal was dead."""
+    if cue.verb is None or cue.clause is None or cue.clause.clause.finite is not None:
+        return False
+    unit, at = shapes.unit, cue.anchor
+    if not cue.verb.strong or unit.tokens[max(cue.words)].tag != "VBG":
+        return False
+    piece = unit.pieces[piece_of(shapes, at)]
+    while at > piece.first and unit.tokens[at - 1].pos in ("ADV", "CCONJ"):
+        at -= 1
+    if at == piece.first:
+        return True
+    with_words = unit.speech.words("speakers", "with")
+    base, phrases = cue.clause.base, cue.clause.sentence.noun_phrases
+    before = [p.preposition + base for p in phrases if p.last + base == at and p.preposition is not None]
+    return any(unit.words[i] in with_words for i in before)
+
+
+def _opens_sentence(shapes: Shapes, verb: int) -> bool:
+    """Say whether a clause that a comma ends opens what is said: said *if asked*, he would."""
+    number = piece_of(shapes, verb) + 1
+    return number < shapes.sentence_end(number - 1) and shapes[number].kind in ("main", "quote")
+
+
+def _infinitive(cue: Cue, shapes: Shapes) -> int | None:
+    """Return where the infinitive begins that a verb carries: vowed *to fight*, urged both sides *to talk*."""
+    unit, verb, placed = shapes.unit, cue.verb, cue.clause
+    if verb is None or placed is None or "infinitive" not in verb.frames or placed.clause.passive:
+        return None
+    if verb.mode not in ("speech", "order"):
+        return None
+    at = max(cue.words) + 1
+    end = unit.pieces[piece_of(shapes, max(cue.words))].last
+    while at < end and unit.tokens[at].pos == "ADV":
+        at += 1
+    if verb.lemma in unit.speech.words("complement", "asked") and not _is_infinitive(shapes, at, end):
+        if at < end and unit.words[at] in unit.speech.words("complement", "asked_of"):
+            at += 1
+        behind = behind_phrase(shapes, at, end)
+        at = behind if behind == at else behind_adverbials(shapes, behind, end)
+    return at if _is_infinitive(shapes, at, end) else None
+
+
+def _is_infinitive(shapes: Shapes, at: int, end: int) -> bool:
+    unit = shapes.unit
+    marks = unit.speech.words("complement", "infinitive_marks")
+    while at + 1 < end and unit.words[at] in unit.speech.words("complement", "negations"):
+        at += 1
+    return at + 1 < end and unit.words[at] in marks and unit.tokens[at + 1].tag == "VB"
 
 
 def _conjunction(shapes: Shapes, at: int, end: int) -> int | None:
@@ -59,9 +112,8 @@ def _parsed_complement(cue: Cue, verb: int) -> int | None:
     """Return where the clause begins that the parser hangs on a verb, if it has a subject of its own."""
     placed = cue.clause
     assert placed is not None
-    own = next((i for i, c in enumerate(placed.sentence.clauses) if c is placed.clause), None)
     for clause in placed.sentence.clauses:
-        hangs = clause.governor == own and clause.kind == "subordinate" and clause.introducer is None
+        hangs = clause.governor == placed.number and clause.kind == "subordinate" and clause.introducer is None
         if hangs and clause.subject is not None and clause.first + placed.base > verb:
             return clause.first + placed.base
     return None

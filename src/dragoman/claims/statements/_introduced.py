@@ -9,6 +9,7 @@ from dragoman.claims.statements._content import Content, content_of
 from dragoman.claims.statements._cue import Cue
 from dragoman.claims.statements._cues import find_cues
 from dragoman.claims.statements._draft import Draft
+from dragoman.claims.statements._inline import goes_along
 from dragoman.claims.statements._nouns import noun_content, noun_cues
 from dragoman.claims.statements._people import speakers_of
 from dragoman.claims.statements._shape import Range, Shapes
@@ -200,7 +201,9 @@ def _without_complement(cue: Cue, shapes: Shapes) -> list[Draft]:
     lo, hi = _own_range(cue, shapes)
     quotes = [q for q in _quotes_in(shapes, [(lo, hi)]) if speaks(shapes, q)]
     drafts: list[Draft] = []
-    if placed.clause.kind == "infinitive" or (placed.clause.passive and not verb.strong):
+    if (placed.clause.kind == "infinitive" and not goes_along(cue, shapes)) or (
+        placed.clause.passive and not verb.strong
+    ):
         quotes = []
     elif not verb.strong:
         quotes = [q for q in quotes if unit.quoted[min(max(cue.words) + 1, len(unit.tokens) - 1)] == q]
@@ -238,7 +241,17 @@ def _own_range(cue: Cue, shapes: Shapes) -> Range:
         if shape.kind in ("main", "verb_first"):
             break
         last += 1
-    return pieces[first].first, pieces[last - 1].last
+    return _from_speaker(cue, shapes, pieces[first].first), pieces[last - 1].last
+
+
+def _from_speaker(cue: Cue, shapes: Shapes, start: int) -> int:
+    """Return where an act begins: not before its speaker where another verb stands there, and not behind a name."""
+    unit = shapes.unit
+    if unit.speech.comma_before_complement or not cue.speakers or cue.speakers[0][0] >= cue.anchor:
+        return start
+    first = cue.speakers[0][0]
+    between = unit.finite_in(min(start, first), max(start, first))
+    return first if bool(between) == (start < first) else start
 
 
 def _tells_act(cue: Cue, shapes: Shapes, lo: int, hi: int) -> bool:
@@ -252,11 +265,33 @@ def _tells_act(cue: Cue, shapes: Shapes, lo: int, hi: int) -> bool:
     words = shapes.unit.words[lo:hi]
     if verb.prepositions and any(p in words for p in verb.prepositions):
         return True
-    if "as" in verb.frames and "als" in words:
+    if "as" in verb.frames and any(w in shapes.unit.speech.words("complement", "as") for w in words):
         return True
     objects = [i for i in clause.objects if _is_thing(shapes, placed, i)]
-    told = bool(objects) or (clause.passive and (clause.subject is not None or clause.agent is not None))
+    if " " in verb.lemma:
+        objects += clause.obliques
+    told = (
+        bool(objects)
+        or _object_behind(cue, shapes)
+        or (clause.passive and (clause.subject is not None or clause.agent is not None))
+    )
     return told and bool({"object", "act"} & verb.frames)
+
+
+def _object_behind(cue: Cue, shapes: Shapes) -> bool:
+    """Say whether a phrase without preposition follows an English verb at once: rejected *that demand*."""
+    unit = shapes.unit
+    if unit.speech.comma_before_complement or cue.clause is None or cue.clause.clause.passive:
+        return False
+    at = max(cue.words) + 1
+    if at >= len(unit.tokens) or unit.quoted[at] is not None:
+        return False
+    sentence, base = unit.sentence_of(at)
+    days = unit.speech.words("complement", "days")
+    return any(
+        p.preposition is None and p.first + base == at and unit.words[p.head + base] not in days
+        for p in sentence.noun_phrases
+    )
 
 
 def _is_thing(shapes: Shapes, placed: Placed, index: int) -> bool:

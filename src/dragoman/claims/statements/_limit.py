@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.claims.statements._cue import Cue
+from dragoman.claims.statements._inline import goes_along
 from dragoman.claims.statements._shape import Shapes, piece_of
 
 
@@ -15,8 +16,13 @@ def limit_of(cue: Cue, shapes: Shapes, cues: list[Cue], start: int) -> int:
         return _end_of_quotations(shapes, first, end)
     asides = {c.first for c in cues if c.kind in ("so", "as")}
     anchors = {c.anchor for c in cues if c.kind == "verb" and c is not cue and c.clause and not c.clause.clause.modal}
+    along = {
+        shapes.unit.piece_at(c.anchor) for c in cues if c is not cue and c.words[-1] > start and goes_along(c, shapes)
+    }
     for number in range(first + 1, end):
         shape = shapes[number]
+        if number in along:
+            return pieces[number - 1].last
         if shape.kind == "verb_first" and not shape.coordinated and _resumes_matrix(cue, shapes, number):
             return pieces[number - 1].last
         if shape.kind == "verb_first" and not shape.coordinated and _drops_back(shapes, first, number):

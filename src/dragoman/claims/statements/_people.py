@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.claims.statements._cue import Cue
+from dragoman.claims.statements._inline import goes_along
 from dragoman.claims.statements._phrases import extended
 from dragoman.claims.statements._shape import Shapes
 from dragoman.claims.statements._unit import Placed
@@ -23,17 +24,37 @@ def speakers_of(cue: Cue, shapes: Shapes, cues: list[Cue]) -> tuple[tuple[Span, 
         found = _antecedent(placed, shapes)
         if found is not None:
             return (found,), "antecedent"
-    if cue.speakers:
+    if cue.speakers and not goes_along(cue, shapes):
         return tuple(unit.span_of(*r) for r in cue.speakers), "subject"
     if placed.clause.passive:
         return _place_as_source(cue, shapes), "place"
     impersonal = _place_as_source(cue, shapes)
     if impersonal:
         return impersonal, "place"
+    if goes_along(cue, shapes):
+        return _along_with(cue, shapes, cues), "shared subject"
     shared = _shared_subject(placed, shapes)
     if shared:
         return shared, "shared subject"
     return (), "unknown"
+
+
+def _along_with(cue: Cue, shapes: Shapes, cues: list[Cue]) -> tuple[Span, ...]:
+    """Return who speaks at a participle: the phrase behind *with* before it, the last speaker, or the subject."""
+    unit, placed = shapes.unit, cue.clause
+    assert placed is not None
+    with_words = unit.speech.words("speakers", "with")
+    for phrase in placed.sentence.noun_phrases:
+        if phrase.last + placed.base == cue.anchor and phrase.preposition is not None:
+            if unit.words[phrase.preposition + placed.base] in with_words:
+                return (unit.span_of(*extended(shapes, placed.base, phrase)),)
+            return ()
+    for other in reversed(cues):
+        if other.kind != "verb" or other.anchor >= cue.anchor or not other.speakers or other.clause is None:
+            continue
+        if other.clause.sentence is placed.sentence and other.clause.clause.kind == "main":
+            return tuple(unit.span_of(*r) for r in other.speakers)
+    return _shared_subject(placed, shapes)
 
 
 def _is_relative(cue: Cue, shapes: Shapes) -> bool:
@@ -79,7 +100,7 @@ def _shared_subject(placed: Placed, shapes: Shapes) -> tuple[Span, ...]:
     unit = shapes.unit
     anchor = placed.anchor or 0
     number = unit.piece_at(anchor)
-    if number is None or placed.clause.kind not in ("main", "fragment"):
+    if number is None or placed.clause.kind not in ("main", "fragment", "infinitive"):
         return ()
     for other in reversed(unit.clauses):
         if other.sentence is not placed.sentence or (other.anchor or 0) >= anchor or other.clause.kind != "main":

@@ -14,7 +14,7 @@ def extended(shapes: Shapes, base: int, phrase: NounPhrase, *, linked: bool = Tr
     """
     unit = shapes.unit
     first, last = base + phrase.first, base + phrase.last
-    first = _with_owner(shapes, base, first)
+    first = _with_owner(shapes, base, _whole_word(shapes, base, first))
     links = unit.speech.words("speakers", "genitive_link")
     sentence, _ = unit.sentence_of(first)
     changed = True
@@ -29,6 +29,19 @@ def extended(shapes: Shapes, base: int, phrase: NounPhrase, *, linked: bool = Tr
             elif linked and base + other.preposition == last and unit.words[last] in links:
                 last, changed = base + other.last, True
     return first, _behind_mark(shapes, last)
+
+
+def _whole_word(shapes: Shapes, base: int, first: int) -> int:
+    """Return where the phrase begins whose hyphenated word was cut in two: Pak *Yong-ho*."""
+    tokens = shapes.unit.tokens
+    while first - 2 >= base and tokens[first - 1].form == "-" and tokens[first - 2].end == tokens[first - 1].start:
+        if tokens[first - 1].end != tokens[first].start:
+            break
+        first -= 2
+        sentence, _ = shapes.unit.sentence_of(first)
+        phrase = sentence.phrase_at(first - base)
+        first = first if phrase is None else min(first, base + phrase.first)
+    return first
 
 
 def _with_owner(shapes: Shapes, base: int, first: int) -> int:

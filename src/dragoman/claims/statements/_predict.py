@@ -33,9 +33,19 @@ def _told_apart(draft: Draft) -> bool:
         told = custom.get("told_acts", True) and verb is not None and "act" not in verb.frames
         named = verb is not None and "as" in verb.frames and _quotes(draft)
         return draft.carrier is None and bool(told) and not named
+    if not custom.get("infinitives", True) and _opens_with_infinitive(draft):
+        return False
     if draft.carrier is not None:
         return draft.type == "direct" and bool(custom.get("nested", True))
     return draft.by is not None or bool(custom.get("without_cue", True))
+
+
+def _opens_with_infinitive(draft: Draft) -> bool:
+    marks = draft.unit.speech.words("complement", "infinitive_marks") | draft.unit.speech.words(
+        "complement", "negations"
+    )
+    words = [t for t in draft.unit.tokens if draft.spans[0].covers(t.span)][:3]
+    return draft.type == "indirect" and bool(words) and words[0].form.lower() in marks
 
 
 def _line(draft: Draft) -> dict[str, Any]:

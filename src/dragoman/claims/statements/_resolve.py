@@ -13,6 +13,8 @@ from dragoman.spans import Span
 
 ATTRIBUTES = 7
 """Words between a number and its noun at most."""
+RELATIVE = 10
+"""Words behind a noun and a comma in which it may say that the source is not to be named."""
 UNCOUNTED = 2
 """Sources in the plural without a number: at least so many."""
 
@@ -74,9 +76,10 @@ def unnamed_sources(where: Around) -> int | None:
         phrase = _phrase_at(unit, i)
         if phrase in seen:
             continue
-        window = range(max(0, phrase[0] - 1), min(len(unit.tokens), phrase[1] + 6))
+        reach = RELATIVE if unit.words[phrase[1] : phrase[1] + 1] == (",",) else 6
+        window = range(max(0, phrase[0] - 1), min(len(unit.tokens), phrase[1] + reach))
         words = {unit.words[j] for j in window} | {unit.tokens[j].lemma.lower() for j in window}
-        if not any(not row.needs or row.needs & words for row in rows):
+        if not any(not row.needs or row.needs & words for row in rows) and not _nobody_known(unit, i, phrase):
             continue
         if any(unit.tokens[j].pos == "PROPN" and unit.tokens[j].form.istitle() for j in range(i + 1, phrase[1])):
             continue
@@ -87,6 +90,17 @@ def unnamed_sources(where: Around) -> int | None:
             number = UNCOUNTED if many else 1
         total += number
     return total or None
+
+
+def _nobody_known(unit: Unit, at: int, phrase: tuple[int, int]) -> bool:
+    """Say whether a phrase names nobody in particular: *a diplomat*, *diplomats*, but neither the diplomat nor two."""
+    if any(unit.tokens[i].pos == "PROPN" for i in range(at + 1, phrase[1])):
+        return False
+    first = phrase[0]
+    numbers = unit.speech.small.get("speakers", {}).get("numbers", {})
+    if numbers.get(unit.words[first]) == 1:
+        return True
+    return _plural(unit, at) and all(unit.tokens[i].pos in ("ADJ", "NOUN") for i in range(first, at + 1))
 
 
 def _number_before(unit: Unit, at: int, first: int, numbers: dict[str, int]) -> int | None:

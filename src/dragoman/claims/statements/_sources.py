@@ -40,8 +40,11 @@ def source_cues(shapes: Shapes) -> Iterator[Cue]:
 
 def with_description(shapes: Shapes, cue: Cue) -> Cue:
     """Return a source with the name or relative clause that describes it: nach Angaben des Anwalts, Max Meier, .."""
+    cue = _to_comma(shapes, cue)
     pieces = shapes.unit.pieces
     number = shapes.unit.piece_at(cue.last - 1)
+    if number is not None and pieces[number].last == cue.last and _described_to_end(shapes, number):
+        return replace(cue, last=pieces[shapes.sentence_end(number) - 1].last)
     if number is None or pieces[number].last != cue.last or number + 2 >= len(pieces):
         return cue
     described, after = pieces[number + 1], pieces[number + 2]
@@ -54,6 +57,29 @@ def with_description(shapes: Shapes, cue: Cue) -> Cue:
     if goes_on and not shapes[number + 1].coordinated and (named or shapes[number + 1].kind == "relative"):
         return replace(cue, last=described.last)
     return cue
+
+
+def _to_comma(shapes: Shapes, cue: Cue) -> Cue:
+    """Return an English source with what hangs on it up to the comma: according to people *close to him*, .."""
+    unit = shapes.unit
+    number = unit.piece_at(cue.last - 1)
+    if unit.speech.comma_before_complement or number is None:
+        return cue
+    end = unit.pieces[number].last
+    if cue.last >= end or unit.finite_in(cue.last, end) or unit.quoted[cue.last] is not None:
+        return cue
+    token = unit.tokens[cue.last]
+    opens = cue.first == unit.pieces[number].first and shapes.sentence_start(number) == number
+    hangs = token.pos == "ADJ" or token.tag in ("VBN", "VBG", "VBD") or (token.pos == "ADP" and opens)
+    return replace(cue, last=end) if hangs or unit.words[cue.last] in unit.speech.words("speakers", "with") else cue
+
+
+def _described_to_end(shapes: Shapes, number: int) -> bool:
+    """Say whether only a relative clause about the source follows it in its sentence: .., who asked not to be named."""
+    end = shapes.sentence_end(number)
+    if number + 1 >= end or shapes[number + 1].kind != "relative" or shapes[number + 1].coordinated:
+        return False
+    return all(shapes[n].kind in ("relative", "adverbial", "phrase") for n in range(number + 1, end))
 
 
 def _with_preposition(shapes: Shapes, first: int) -> int:

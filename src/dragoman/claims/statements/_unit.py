@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from dragoman.claims.statements._mended import mended
 from dragoman.knowledge.speech import Speech
 from dragoman.language import Clause, NounPhrase, Quotation, Sentence, Sentences, Token
 from dragoman.spans import Span
@@ -40,6 +41,8 @@ class Placed(NamedTuple):
     clause: Clause
     sentence: Sentence
     base: int
+    number: int
+    """Index of the clause in its sentence."""
 
     @property
     def finite(self) -> int | None:
@@ -144,9 +147,9 @@ class Unit:
     def clauses(self) -> tuple[Placed, ...]:
         """The clauses of all sentences, in the order of their verbs, those inside quotations left out."""
         placed = [
-            Placed(clause, sentence, base)
+            Placed(mended(clause, sentence), sentence, base, number)
             for sentence, base in zip(self.sentences, self.bases, strict=True)
-            for clause in sentence.clauses
+            for number, clause in enumerate(sentence.clauses)
         ]
         outside = [p for p in placed if p.anchor is not None and self.quoted[p.anchor] is None]
         return tuple(sorted(outside, key=lambda p: p.anchor or 0))
@@ -170,7 +173,8 @@ class Unit:
     @cached_property
     def finite(self) -> tuple[int, ...]:
         """The finite verbs outside quotations."""
-        return tuple(i for i, t in enumerate(self.tokens) if is_finite(t) and self.quoted[i] is None)
+        found = {i for i, t in enumerate(self.tokens) if is_finite(t) and self.quoted[i] is None}
+        return tuple(sorted(found | {p.finite for p in self.clauses if p.finite is not None}))
 
     def finite_in(self, first: int, last: int) -> list[int]:
         return [i for i in self.finite if first <= i < last]
@@ -246,10 +250,24 @@ def _cut_at_coordinators(unit: Unit, piece: Piece, coordinators: frozenset[str])
     for i in range(piece.first + 1, piece.last - 1):
         if unit.words[i] not in coordinators or unit.tokens[i].pos not in ("CCONJ", "ADV", "SCONJ", "CONJ"):
             continue
+        if _joins_nouns(unit, i):
+            continue
         if any(start <= f < i for f in finite) and any(f > i for f in finite):
             yield Piece(start, i, mark)
             start, mark = i, ""
     yield Piece(start, piece.last, mark)
+
+
+def _joins_nouns(unit: Unit, at: int) -> bool:
+    """Say whether a coordinator joins two objects, as the parser sees it: soybeans *and* pork before envoys meet."""
+    sentence, base = unit.sentence_of(at)
+    head = unit.tokens[at].head
+    if unit.speech.comma_before_complement or unit.tokens[at].dep != "cc" or head is None or head + base <= at:
+        return False
+    joined = sentence.tokens[head]
+    if joined.pos not in ("NOUN", "PROPN", "PRON", "NUM") or joined.dep != "conj":
+        return False
+    return not any(t.head == head and t.dep in ("cop", "nsubj", "aux", "nsubj:pass") for t in sentence.tokens)
 
 
 def _cut_at_marks(unit: Unit) -> Iterator[Piece]:

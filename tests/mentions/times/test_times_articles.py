@@ -118,6 +118,15 @@ def test_no_text_and_no_publication_raises(text: str, lang: str | None, publishe
         '" ',
         "\n\n",
         "vor drei Jahren, ",
+        "bis bis ",
+        "und ",
+        "9",
+        "Nacht zum Montag ",
+        "zwei Tage nach dem Treffen ",
+        "drei Jahre nach Kriegsbeginn ",
+        "am Mittwoch das Treffen ",
+        "the day after the summit on Friday ",
+        "said talks will resume Friday ",
     ],
 )
 @pytest.mark.parametrize("lang", ["de", "en"])

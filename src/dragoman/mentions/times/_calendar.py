@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from types import MappingProxyType
 
 DAY = timedelta(days=1)
 SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -190,12 +191,14 @@ def holiday(rule: str, year: int) -> date | None:
     """Return the day of a holiday in a year.
 
     ``rule`` is ``12-25`` (fixed), ``easter-2`` or ``orthodox+0`` (days from Easter), ``11:4:4`` (month, weekday,
-    which one, ``-1`` the last) or ``advent-28`` (days from the fourth Sunday of Advent). None if there is none.
+    which one, ``-1`` the last), ``advent-28`` (days from the fourth Sunday of Advent), ``nowruz+0``, ``rosh+9`` (days from
+    the Iranian or Jewish new year) or ``list`` with one day a year. None if there is none.
     """
     try:
-        if match := re.fullmatch(r"(easter|orthodox|advent)([+-]\d+)", rule):
-            base = easter if match[1] == "easter" else orthodox_easter if match[1] == "orthodox" else _fourth_advent
-            return base(year) + int(match[2]) * DAY
+        if match := re.fullmatch(r"(easter|orthodox|advent|nowruz|rosh)([+-]\d+)", rule):
+            return _MOVABLE[match[1]](year) + int(match[2]) * DAY
+        if rule.startswith("list "):
+            return next((date.fromisoformat(day) for day in rule.split()[1:] if day.startswith(f"{year:04}-")), None)
         if ":" in rule:
             month, weekday, which = (int(part) for part in rule.split(":"))
             first = month_start(year, month) if which > 0 else month_start(year, month + 1) - 7 * DAY
@@ -209,3 +212,30 @@ def holiday(rule: str, year: int) -> date | None:
 def _fourth_advent(year: int) -> date:
     eve = date(year, 12, 24)
     return eve - (eve.isoweekday() % 7) * DAY
+
+
+def nowruz(year: int) -> date:
+    """Return the first day of the Iranian year, by its cycle of 33 years (right from 1800 to 2200)."""
+    first, step = date(2024, 3, 20), 1 if year > 2024 else -1
+    for passed in range(2024, year, step):
+        first += step * (366 if (passed - 621 - (step < 0)) % 33 in (1, 5, 9, 13, 17, 22, 26, 30) else 365) * DAY
+    return first
+
+
+def rosh_hashanah(year: int) -> date:
+    """Return the Jewish new year that falls in a Gregorian year."""
+    own = year + 3761
+    before, first, after = (_molad_days(y) for y in (own - 1, own, own + 1))
+    delay = 2 if after - first == 356 else 1 if first - before == 382 else 0
+    return date.fromordinal(first + delay - 1373427)
+
+
+def _molad_days(year: int) -> int:
+    months = (235 * year - 234) // 19
+    day = 29 * months + (12084 + 13753 * months) // 25920
+    return day + ((3 * (day + 1)) % 7 < 3)
+
+
+_MOVABLE = MappingProxyType({
+    "easter": easter, "orthodox": orthodox_easter, "advent": _fourth_advent, "nowruz": nowruz, "rosh": rosh_hashanah,
+})  # fmt: skip

@@ -49,7 +49,7 @@ def unit_of(scene: Scene) -> Meaning | None:
     about = scene.reference.about if not scene.narrative else scene.today
     if unit == "D" or unit in CLOCK_UNITS or unit == "ML":
         return None
-    beside = _beside(scene, unit) if step and "dir" not in args else None
+    beside = _beside(scene, unit) if count and step and "dir" not in args else None
     if beside is not None:
         value = shifted(first_day(beside) or date.min, unit, count)
         return Meaning("DATE", value, {"value": f"counted from {beside}, in the same sentence"}) if value else None

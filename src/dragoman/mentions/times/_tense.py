@@ -61,6 +61,8 @@ def _of(
         cue = tokens.value(index, "TENSE") if form[0].islower() or index == begin else None
         if cue == "past" and tokens.value(index - 1, "BARE") is not None:
             cue, participle = "", True
+        if cue in ("now", "future") and tokens.value(index - 1, "NOUNLEAD") is not None:
+            cue = ""
         if cue:
             seen.add(cue)
             if cue in _STRONG:

@@ -22,7 +22,7 @@ def year_given(scene: Scene) -> int | None:
     """Return the year that the words themselves give: as a number, or as last year, that year."""
     args = scene.args
     if text := args.get("year"):
-        year = int(float(text)) if text != "X" else 0
+        year = int(float(text.partition("/")[0])) if text != "X" else 0
         return century_year(scene, year) if len(text) == 2 and args.get("era") != "BC" and "." not in text else year
     unit, _, step = args.get("unit", "").partition(":")
     if unit == "Y" and step:

@@ -6,7 +6,7 @@ What reads (`dragoman._intake`) is imported by the verbs that read: looking at a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from dragoman import export, views
 from dragoman.errors import InputError
 from dragoman.knowledge import Knowledge, load_knowledge
-from dragoman.linking import Lexicon, link
+from dragoman.linking import Lexicon, Made, link
 from dragoman.record import Linked
 from dragoman.store import Hit, Store, search
 from dragoman.views import Desk, Filter, Shown, Table, Words, words_for
@@ -58,6 +58,7 @@ class Process:
         self.knowledge = knowledge or load_knowledge()
         self.report = report or Report()
         self._desk: tuple[str, Desk] | None = None
+        self._made: dict[str, Made] = {}
 
     def __enter__(self) -> Process:
         return self
@@ -68,7 +69,7 @@ class Process:
     def desk(self, **filters: str | None) -> Desk:
         """Return all that the store holds, joined; links are made first if they are out of date."""
         if self._desk is None or self._desk[0] != self.store.state():
-            with linking(self.store, self.knowledge) as (state, linked):
+            with linking(self.store, self.knowledge, self._made) as (state, linked):
                 records = self.store.records(without=("actor", "mention", "time"))
                 self._desk = state, Desk.lay(records, linked, self.store.mentions())
         wanted = Filter(**filters)
@@ -131,7 +132,7 @@ class Process:
 
     def show(self, item: str, *, lang: str | None = None) -> Shown:
         """Return one datum opened at its words; the beginning of an id is enough where it is the only one."""
-        link_store(self.store, self.knowledge)
+        link_store(self.store, self.knowledge, self._made)
         found = self.store.find(item) if item else []
         exact = [i for i in found if i == item] or found
         if len(exact) != 1:
@@ -168,7 +169,7 @@ class Process:
 
     def export_lines(self) -> Iterator[dict[str, Any]]:
         """Yield the record as JSON objects, in an order that depends on nothing but the articles."""
-        with linking(self.store, self.knowledge) as (_, linked):
+        with linking(self.store, self.knowledge, self._made) as (_, linked):
             yield from export.lines(self.store.records(), linked)
 
     def forget(self, article: str) -> str:
@@ -177,7 +178,7 @@ class Process:
         if len(found) != 1:
             raise InputError(f"{article!r} fits {len(found)} articles; `dragoman articles` lists them")
         source = self.store.forget(found[0]).source
-        link_store(self.store, self.knowledge)
+        link_store(self.store, self.knowledge, self._made)
         return source
 
     def verify(self) -> Iterator[str]:
@@ -214,28 +215,31 @@ class Process:
                 self.store.put(record, read_with=made_with)
                 read_again += 1
                 on_article(record.article.source)
-        link_store(self.store, self.knowledge)
+        link_store(self.store, self.knowledge, self._made)
         return read_again
 
 
 @contextmanager
-def linking(store: Store, knowledge: Knowledge) -> Iterator[tuple[str, Linked]]:
+def linking(
+    store: Store, knowledge: Knowledge, made: MutableMapping[str, Made] | None = None
+) -> Iterator[tuple[str, Linked]]:
     """Give the state of a store and the links of exactly its articles, made anew and kept if they are out of date.
 
-    What the block reads of the store is of the same state, even while another run adds articles.
+    What the block reads of the store is of the same state, even while another run adds articles. ``made`` is what
+    `dragoman.linking.link` keeps from one linking to the next.
     """
     with store.snapshot():
         state = store.state()
-        fresh = None if store.is_linked() else link(list(store.records()), knowledge)
+        fresh = None if store.is_linked() else link(list(store.records()), knowledge, made=made)
         yield state, fresh or store.linked()
     if fresh is not None:
         store.put_linked(fresh, state=state)
 
 
-def link_store(store: Store, knowledge: Knowledge) -> None:
+def link_store(store: Store, knowledge: Knowledge, made: MutableMapping[str, Made] | None = None) -> None:
     """Link the articles of a store if what is there is not the linking of exactly these."""
     if not store.is_linked():
-        with linking(store, knowledge):
+        with linking(store, knowledge, made):
             pass
 
 

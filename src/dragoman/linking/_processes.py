@@ -40,6 +40,8 @@ class _Draft:
     articles: list[str] = field(default_factory=list)
     span: Days | None = None
     mediators: Counter[str] = field(default_factory=Counter)
+    present: Counter[str] = field(default_factory=Counter)
+    """Side → number of articles to whose own it counts."""
     top: frozenset[str] = frozenset()
     """The sides that count as its own."""
     lengths: tuple[float, float] = (0.0, 0.0)
@@ -68,22 +70,45 @@ def find_processes(
         own.articles.append(record.article.id)
         _take_in(best, own)
     drafts = _merged(drafts)
+    names = _ids(drafts)
     member: dict[str, str] = {}
     processes = []
     languages = {r.article.id: r.article.language or "en" for r in records}
     order = {r.article.id: n for n, r in enumerate(records)}
-    for draft in drafts:
+    for draft, name in zip(drafts, names, strict=True):
         draft.articles.sort(key=order.__getitem__)
-        process = _finish(draft, actors, languages)
+        process = _finish(draft, name, actors, languages)
         processes.append(process)
         member.update((article, process.id) for article in draft.articles)
     return tuple(processes), member
+
+
+def _ids(drafts: Sequence[_Draft]) -> list[str]:
+    """Return an id for each process that stays when articles come in, also earlier ones.
+
+    It is made of the two sides that most articles are about. Where two processes have the same two, that with more
+    articles keeps the plain id, and the others take the year of their first report into theirs.
+    """
+    ids: list[str] = [""] * len(drafts)
+    taken: set[str] = set()
+    for n in sorted(range(len(drafts)), key=lambda n: (-len(drafts[n].articles), sorted(drafts[n].articles))):
+        draft = drafts[n]
+        first_two = sorted(draft.present, key=lambda s: (-draft.present[s], -draft.sides[s], s))[:2]
+        year = draft.span.first.year if draft.span else None
+        found = make_id("process", sorted(first_two))
+        for extra in ((year,), (year, min(draft.articles))):
+            if found in taken:
+                found = make_id("process", sorted(first_two), *extra)
+        taken.add(found)
+        ids[n] = found
+    return ids
 
 
 def _take_in(draft: _Draft, other: _Draft) -> None:
     draft.sides += other.sides
     draft.issues += other.issues
     draft.mediators += other.mediators
+    draft.present += other.present
     draft.articles += other.articles
     draft.span = _hull(draft.span, other.span)
     draft.sum_up()
@@ -117,6 +142,7 @@ def _features(record: Record, sides: Sides) -> _Draft:
         if named and mention.form != "pronoun":
             own.sides[named] += 1
     own.sum_up()
+    own.present.update(own.top)
     return own
 
 
@@ -149,7 +175,7 @@ def _hull(a: Days | None, b: Days | None) -> Days | None:
     return a or b
 
 
-def _finish(draft: _Draft, actors: Mapping[str, Actor], languages: Mapping[str, str]) -> Process:
+def _finish(draft: _Draft, name: str, actors: Mapping[str, Actor], languages: Mapping[str, str]) -> Process:
     language = Counter(languages[a] for a in draft.articles).most_common(1)[0][0]
     total = sum(draft.sides.values())
     known = [(s, n) for s, n in sorted(draft.sides.items(), key=lambda x: (-x[1], x[0])) if s in actors]
@@ -157,7 +183,7 @@ def _finish(draft: _Draft, actors: Mapping[str, Actor], languages: Mapping[str, 
     titles = [_name(actors[p], language) for p in parties[:3]]
     years = sorted({str(d.year) for d in (draft.span or ())})
     return Process(
-        id=make_id("process", draft.articles[0]),
+        id=name,
         name=" – ".join(sorted(titles)) + (f" ({'–'.join(years)})" if years else ""),
         parties=tuple(Party(p, "mediator" if draft.mediators[p] * 3 > draft.sides[p] else "party") for p in parties),
         issues=tuple(i for i, _ in sorted(draft.issues.items(), key=lambda x: (-x[1], x[0]))),

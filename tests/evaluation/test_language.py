@@ -56,9 +56,17 @@ def corpora(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def scores(corpora):
-    found = evaluate(corpora, knowledge=load_knowledge(), export=lambda _: [], what="language")
-    return {s.name: s for s in found.scores}
+def evaluation(corpora):
+    return evaluate(corpora, knowledge=load_knowledge(), export=lambda _: [], what="language")
+
+
+@pytest.fixture(scope="module")
+def scores(evaluation):
+    return {s.name: s for s in evaluation.scores}
+
+
+def test_what_could_not_be_scored_is_said(evaluation):
+    assert [note.split()[0] for note in evaluation.notes] == ["language/speakers"]
 
 
 def test_a_folder_with_treebanks_is_known_by_its_form(corpora, tmp_path):

@@ -58,3 +58,10 @@ def test_von_der_leyen_at_the_start_of_a_sentence_is_a_name(subjects):
 )
 def test_english_subjects(subjects, text, lemma, who):
     assert subjects(text, lemma, "en") == who
+
+
+def test_a_finite_verb_without_an_auxiliary_has_the_subject_of_the_active(read):
+    text = "According to diplomats, the prime minister warned against new sanctions."
+    (sentence,) = read(text, "en").sentences
+    assert [(t.form, t.dep) for t in sentence.tokens if t.dep.startswith("nsubj")] == [("minister", "nsubj")]
+    assert not any(c.passive for c in sentence.clauses if c.finite is not None)

@@ -68,6 +68,8 @@ def eval_command(
         typer.echo(json.dumps([s._asdict() for s in found.scores], ensure_ascii=False, indent=1))
     else:
         printed(scores_table(found.scores), Format.table, console())
+    for note in found.notes:
+        errors().print(clean(note), markup=False, soft_wrap=True)
     if misses:
         for line in found.misses:
             (errors() if as_json else console()).print(clean(line), markup=False, soft_wrap=True)

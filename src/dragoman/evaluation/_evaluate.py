@@ -26,15 +26,17 @@ WHAT = ("quotes", "times", "events", "process", "who", "claims", "speakers", "la
 """What can be asked for by name; without a name everything is scored that the gold has a known form for."""
 
 _KINDS: Mapping[str, What] = {"annotations": "quotes", "timexes": "times", "events": "events"}
+SPEAKERS = "language/speakers"
 SUFFIXES = (".jsonl", ".jsonl.gz", ".json", ".csv")
 
 
 @dataclass(slots=True)
 class Evaluation:
-    """Scores, and a line for everything that was missed, too much or wrong."""
+    """Scores, a line for everything that was missed, too much or wrong, and one for what could not be scored."""
 
     scores: list[Score] = field(default_factory=list)
     misses: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 def evaluate(
@@ -65,6 +67,7 @@ def evaluate(
         raise InputError(f"eval {what!r}: one of {', '.join(WHAT)} can be scored")
     found = Evaluation()
     several = [gold] if isinstance(gold, Path) else list(gold)
+    treebanks = False
     for one in several:
         if not one.exists():
             raise InputError(f"{one}: no such file or folder")
@@ -72,6 +75,7 @@ def evaluate(
             scored, misses = score_language(one, knowledge, goals())
             found.scores += scored
             found.misses += misses
+            treebanks = True
             continue
         paths = [one] if one.is_file() else sorted(p for p in one.rglob("*") if p.name.endswith(SUFFIXES))
         for path in paths:
@@ -79,6 +83,8 @@ def evaluate(
     if not found.scores:
         wanted = "annotations, timexes, events, articles, or treebanks in a folder a language"
         raise InputError(f"{', '.join(map(str, several))}: no gold of a known form here ({wanted})")
+    if treebanks and not any(score.name.startswith(SPEAKERS) for score in found.scores):
+        found.notes.append(f"{SPEAKERS} was not scored: name a folder of quotations with speakers and cues as well")
     return found
 
 
@@ -117,7 +123,7 @@ def _add(
             found.scores += own
             found.misses += lines
     elif kind == "quotes" and what in ("speakers", "language"):
-        scored, misses = score_speakers(f"language/speakers/{stem}", documents, knowledge, goals())
+        scored, misses = score_speakers(f"{SPEAKERS}/{stem}", documents, knowledge, goals())
         found.scores += scored
         found.misses += misses
     elif kind is not None and what in (None, kind):

@@ -13,6 +13,7 @@ from dragoman.language._tokenize import Piece
 from dragoman.language._types import Clause, Mood, NounPhrase, Token
 from dragoman.language.pipelines import Annotation, load_pipeline
 
+_FINITE = frozenset({"VBD", "VBP", "VBZ"})
 MODEL = "morphmodel_en.pgz"
 
 
@@ -42,7 +43,7 @@ class English:
         forms = [[_plain(piece.form) for piece in pieces] for pieces in segments]
         annotated = self._pipeline.annotate(forms)
         return [
-            [self._token(piece, a) for piece, a in zip(pieces, annotations, strict=True)]
+            [self._token(piece, a) for piece, a in zip(pieces, _active(annotations), strict=True)]
             for pieces, annotations in zip(segments, annotated, strict=True)
         ]
 
@@ -81,6 +82,17 @@ class English:
     def clauses(self, segment: Segment, phrases: Sequence[NounPhrase]) -> list[Clause]:
         """Return the clauses of a segment."""
         return self._clauses.clauses(segment, phrases)
+
+
+def _active(annotations: Sequence[Annotation]) -> list[Annotation]:
+    """Return the tree with the subject of a finite verb without a passive auxiliary as subject of the active."""
+    passives = {a.head for a in annotations if a.dep == "aux:pass"}
+    return [
+        a._replace(dep="nsubj")
+        if a.dep == "nsubj:pass" and a.head not in passives and annotations[a.head].tag in _FINITE
+        else a
+        for a in annotations
+    ]
 
 
 def _plain(form: str) -> str:

@@ -24,6 +24,8 @@ WEIGHT_FOLDERS = ("weights_cc_by_sa", "weights_cc_by")
 LONGEST = 400
 """A longer sentence is analysed in pieces of this many tokens: newspapers have none, tables and lists do."""
 DOCS_A_BATCH = 64
+NAME_LABELS = ("PER", "LOC", "ORG")
+"""Names that are given; others are learned only to be told from these."""
 BREAKS = "breaks"
 """Key in the description of a parser that has learned where one tree ends and another begins."""
 _NEVER_LAST = frozenset({",", "(", "[", "{", "„", "‚", "/"})
@@ -82,7 +84,9 @@ class Pipeline:
             for sentence in sentences:
                 names: list[tuple[int, int, str]] = []
                 for offset in range(0, len(sentence), LONGEST):
-                    names.extend((e.start + offset, e.end + offset, e.label_) for e in next(docs).ents)
+                    names.extend(
+                        (e.start + offset, e.end + offset, e.label_) for e in next(docs).ents if e.label_ in NAME_LABELS
+                    )
                 found.append(names)
         return found
 

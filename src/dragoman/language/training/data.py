@@ -33,6 +33,8 @@ MEASURED_BLOCKS = (2, 5, 8)
 BLOCK = 10
 T = TypeVar("T")
 _LABELS = {"PER": "PER", "LOC": "LOC", "ORG": "ORG"}
+_ALL_LABELS = _LABELS | {"OTH": "OTH"} | {f"{of}{kind}": kind for of in (*_LABELS, "OTH") for kind in ("deriv", "part")}
+"""Other names, words made of names and compounds with names, as GermEval marks them: learned to be told apart."""
 
 
 class TreeData(NamedTuple):
@@ -85,7 +87,8 @@ def english_trees(corpora: Path) -> TreeData:
 
 def german_names(corpora: Path) -> NameData:
     """Return GermEval test and SmartData to learn from, GermEval dev to measure on."""
-    dev, test = (_numbered(corpora, name) for name in GERMAN_NAMES[:2])
+    dev = _numbered(corpora, GERMAN_NAMES[0])
+    test = _numbered(corpora, GERMAN_NAMES[1], _ALL_LABELS)
     smart = read_tagged(corpus_file(corpora, GERMAN_NAMES[2]), column=1, separator="\t", word=0, labels=_LABELS)
     other = [s._replace(style=1) for document in smart for s in sentences_of(document)]
     return NameData(test + other, {"GermEval dev": dev})
@@ -101,8 +104,8 @@ def english_names(corpora: Path) -> NameData:
     return NameData(dev + other, {"UNER EWT test": test})
 
 
-def _numbered(corpora: Path, name: str) -> list[NamedSentence]:
-    return read_tagged(corpus_file(corpora, name), column=2, separator="\t", word=1, labels=_LABELS)
+def _numbered(corpora: Path, name: str, labels: dict[str, str] = _LABELS) -> list[NamedSentence]:
+    return read_tagged(corpus_file(corpora, name), column=2, separator="\t", word=1, labels=labels)
 
 
 def sentences_of(document: NamedSentence) -> Iterator[NamedSentence]:

@@ -162,7 +162,9 @@ def test_every_term_of_office_refers_to_a_person_a_body_and_an_office(knowledge:
 
 def test_no_term_of_office_stands_twice(knowledge: Knowledge) -> None:
     rows = knowledge.rows("world/holders.csv")
-    assert not repeated(["|".join((row["person"], row["body"], row["office"], row["since"])) for row in rows])
+    assert not repeated(
+        ["|".join((row["person"], row["body"], row["office"], row["since"], row["subject"])) for row in rows]
+    )
 
 
 def span(date: str, *, last: bool) -> dt.date:

@@ -16,6 +16,7 @@ from dragoman.claims.events._status import (
     is_negated,
     phrase_status,
     stem,
+    tense_status,
 )
 from dragoman.claims.events._view import WITH, Grammar, View
 from dragoman.knowledge.acts import ActWord, Carrier
@@ -40,6 +41,8 @@ def acts_of(grammar: Grammar, company: Company, *, unnamed: bool = False) -> tup
     words = [(view, word) for view in grammar.views if (word := verb_word(grammar, company, view)) is not None]
     told = [view for view, word in words if word.act is not None]
     for view, word in words:
+        if word.act == "attack" and _is_ended(grammar, view):
+            continue
         taken |= consumed(grammar, view, word)
         found.append(_of_verb(grammar, company, view, word, told))
     for phrase in range(len(grammar.phrases)):
@@ -51,6 +54,15 @@ def acts_of(grammar: Grammar, company: Company, *, unnamed: bool = False) -> tup
             found.extend(a for a, known in _of_noun(grammar, company, phrase, around, word) if known or unnamed)
     found = [_at_whom(grammar, company, act, found) for act in found]
     return tuple(sorted(_once(_mutual(found), company), key=lambda f: f.trigger))
+
+
+def _is_ended(grammar: Grammar, view: View) -> bool:
+    """Say whether fighting is only what another verb ends (agreed to stop fighting)."""
+    governor = grammar.view_of(view.clause.governor) if view.clause.governor is not None else None
+    if governor is not None and governor is not view and governor.lemma in grammar.acts.small["ending"]:
+        return True
+    before = (view.verb or 0) - 1
+    return view.verb == view.first and before >= 0 and grammar.lemma(before) in grammar.acts.small["ending"]
 
 
 def _at_whom(grammar: Grammar, company: Company, act: Found, acts: list[Found]) -> Found:
@@ -72,6 +84,9 @@ def _at_whom(grammar: Grammar, company: Company, act: Found, acts: list[Found]) 
 
 def _of_verb(grammar: Grammar, company: Company, view: View, word: ActWord, told: Sequence[View]) -> Found:
     status, why = clause_status(grammar, view)
+    if any(need.slot == "any" and why.lower() in need.words for need in word.needs):
+        # Sich bereit erklären: the word makes the act, it does not say whether it took place.
+        status, why = tense_status(grammar, view)
     if word.status is not None and status in FACTS:
         status, why = word.status, view.lemma
     token = grammar.sentence.tokens[view.verb] if view.verb is not None else grammar.sentence.tokens[view.first]
@@ -173,7 +188,7 @@ def _of_noun(
     parts = tuple(dict.fromkeys(parts))
     basis: dict[str, str] = {}
     if view is not None and word.act in MUTUAL:
-        parts, basis = _with_company(grammar, company, phrase, view, slot, parts)
+        parts, basis = _with_company(grammar, company, phrase, view, slot, parts, word)
     status, why = noun_status(grammar, phrase, view, slot, carrier, word)
     carried = carrier is not None
     if _is_mutual(grammar, phrase):
@@ -206,7 +221,13 @@ def noun_parts(grammar: Grammar, company: Company, phrase: int, word: ActWord) -
 
 
 def _with_company(
-    grammar: Grammar, company: Company, phrase: int, view: View, slot: str | None, parts: tuple[Part, ...]
+    grammar: Grammar,
+    company: Company,
+    phrase: int,
+    view: View,
+    slot: str | None,
+    parts: tuple[Part, ...],
+    word: ActWord,
 ) -> tuple[tuple[Part, ...], dict[str, str]]:
     """Return the parties of a meeting with those that the sentence lets one add, and the reason for these.
 
@@ -223,6 +244,21 @@ def _with_company(
         )
         if found:
             return parts + found, {"participants": "the subject of the clause that it sets the scene for"}
+    if slot in small["purpose"] and one_of_two:
+        # Flew to Kenya for talks with X: who flew has the talks.
+        found = tuple(
+            Part(p.actor, "participant", "scene", p.span) for p in company.subject(grammar, view) if p.actor not in have
+        )
+        if found:
+            return parts + found, {"participants": "the subject of the clause whose purpose it is"}
+    if word.act == "call" and not have and slot in small["setting"]:
+        # X thanked Y in a phone call; in einem Telefonat forderte X von Y ..
+        both = [*company.subject(grammar, view)]
+        for name in ("obj", "dat", "iobj", "gegenüber"):
+            both += [p for p in company.slot(grammar, view, name) if company.is_person(p.actor) or name == "gegenüber"]
+        found = tuple(Part(p.actor, "participant", "told", p.span) for p in dict.fromkeys(both))
+        if len({p.actor for p in found}) > 1:
+            return found, {"participants": "those of the clause that it sets the scene for"}
     if len(have) == 1 and not any(p.slot == "host" for p in parts):
         speakers = company.speakers_at(grammar.phrases[phrase].span)
         if len(speakers) == 1 and speakers[0].actor not in have and company.is_person(speakers[0].actor):
@@ -239,6 +275,8 @@ def noun_status(
 ) -> tuple[Status, str]:
     """Return the status of an act that a noun names."""
     own = phrase_status(grammar, phrase)
+    if carrier is not None and slot == "subj" and grammar.preposition(phrase) in grammar.acts.small["before"]:
+        return "possible", "still to begin"
     dated = _undated(grammar, phrase, view)
     if dated is not None:
         return dated
@@ -332,7 +370,7 @@ def _once(found: list[Found], company: Company) -> list[Found]:
     for act in sorted(found, key=lambda f: (f.phrase is not None, -len(f.actors), f.trigger)):
         if any(same_act(act, other) or _is_said_again(act, other, company) for other in kept):
             continue
-        if any(_is_refused(act, other) for other in found):
+        if any(_is_refused(act, other) or _is_ruled_out(act, other) for other in found):
             continue
         kept.append(act)
     return kept
@@ -357,6 +395,13 @@ def _is_refused(act: Found, other: Found) -> bool:
         return False
     under = act.view.clause.governor == other.view.index and act.view.clause.kind == "infinitive"
     return under and act is not other and act.status in ("not_planned", "denied", "possible")
+
+
+def _is_ruled_out(act: Found, other: Found) -> bool:
+    """Say whether a noun only names what its verb refuses (schloss Verhandlungen aus): that is one act."""
+    if act.phrase is None or not act.carried or act.status != "not_planned" or other.phrase is not None:
+        return False
+    return other.word.act == "rejection" and act.view is other.view and act.actors <= other.actors
 
 
 def same_act(act: Found, other: Found) -> bool:

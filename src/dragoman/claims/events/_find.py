@@ -17,6 +17,8 @@ from dragoman.knowledge.acts import load_acts
 from dragoman.record import Event, ProducedBy, Statement, make_id
 
 PARTIES = 2
+BY_ANYBODY = frozenset({"attack", "protest", "arrest", "release", "meeting", "negotiation", "withdrawal"})
+"""Acts that are news even where nobody known takes part, if they have a day or place."""
 READ_ROLES = ("body", "heading", "headline")
 """Passages that report: captions and bylines repeat, teasers belong to other stories."""
 
@@ -54,7 +56,11 @@ def _event(reading: Reading, company: Company, act: Found) -> Event | None:
     own_day = time is not None and (act.carried or time_basis is None)
     own_place = place is not None and (act.carried or place_basis is None)
     dated = (own_day or own_place) and (act.word.support == 0 or act.carried)
-    if not participants and not dated:
+    told = own_day or own_place or (act.word.act == "release" and act.view is not None and act.view.passive)
+    unknown = act.phrase is None and act.word.act in BY_ANYBODY and told and _has_somebody(act)
+    if not participants and not dated and not unknown:
+        return None
+    if act.word.act == "attack" and _is_only_who(act) and time is None and place is None:
         return None
     if _is_unsaid(act, time) or _is_beside(act) or (act.word.act == "rejection" and act.status == "denied"):
         return None
@@ -73,8 +79,12 @@ def _event(reading: Reading, company: Company, act: Found) -> Event | None:
         stmt = None
     status = act.status
     if status == "happened" and time is not None and _is_after(time, reading.article.published):
-        status = "planned"
-        basis["status"] = "its time is still to come"
+        if time_basis == "time of the paragraph":
+            time = None
+            del basis["time"]
+        else:
+            status = "planned"
+            basis["status"] = "its time is still to come"
     return Event(
         id=make_id("event", reading.article.id, act.span, act.trigger, act.word.act),
         article=reading.article.id,
@@ -90,6 +100,23 @@ def _event(reading: Reading, company: Company, act: Found) -> Event | None:
         basis=basis,
         produced_by=ProducedBy("rule", "events", __version__),
     )
+
+
+def _has_somebody(act: Found) -> bool:
+    """Say whether a verb has a subject or object that is a noun."""
+    grammar, view = act.grammar, act.view
+    if view is None or view.clause.kind == "infinitive":
+        return False
+    phrases = view.phrases("obj") if view.passive else view.phrases("subj")
+    return any(grammar.sentence.tokens[grammar.phrases[i].head].pos in ("NOUN", "PROPN") for i in phrases)
+
+
+def _is_only_who(act: Found) -> bool:
+    """Say whether a verb without tense only tells which people are meant (the coalition fighting the rebels)."""
+    view = act.view
+    if act.phrase is not None or view is None or view.verb is None or view.clause.finite is not None:
+        return False
+    return (act.grammar.sentence.tokens[view.verb].dep or "").startswith("acl")
 
 
 def _is_answered(act: Found) -> bool:
@@ -113,9 +140,13 @@ def _is_beside(act: Found) -> bool:
 
 def _is_unsaid(act: Found, time: str | None) -> bool:
     """Say whether a talk is only supposed or wished for, with one party: falls X verhandle, X must take part."""
+    if act.word.act == "agreement" and act.basis.get("status") == "purpose":
+        return time is None
     if act.word.act not in ("meeting", "negotiation", "call") or time is not None or len(act.actors) > 1:
         return False
     why = act.basis.get("status", "")
+    if why == "purpose":
+        return True
     asking = act.grammar.acts.small["asking"]
     return why.startswith("clause with") or (why.startswith("modal ") and why.removeprefix("modal ") in asking)
 

@@ -24,9 +24,11 @@ def lemmas_of(grammar: Grammar, view: View) -> tuple[str, ...]:
         # What is said with to be and an adjective: is opposed to, ist einverstanden.
         found.extend(f"{view.lemma} {word}" for word in _predicates(grammar, view))
     found.append(view.lemma)
-    if view.lemma.endswith("ed") and not grammar.acts.compounds:
-        # A past form that the tagger took for a base form: vetoed, donated.
-        found.extend((view.lemma[:-2], view.lemma[:-1]))
+    if view.verb is not None and not grammar.acts.compounds:
+        form = grammar.word(view.verb)
+        if form.endswith("ed") and view.lemma not in grammar.acts.verbs:
+            # A past form whose lemma was not known: vetoed, brokered.
+            found.extend((form[:-2], form[:-1]))
     return tuple(found)
 
 
@@ -66,10 +68,16 @@ def verb_need(grammar: Grammar, company: Company, view: View, need: Need) -> boo
         return any(grammar.word(t) in reflexive for t in range(view.first, view.last))
     if need.slot == "passive":
         return view.passive
+    if need.slot == "named":
+        # Called him a fool: another noun right behind the object.
+        ends = [grammar.phrases[i].last for i in view.phrases("obj")]
+        marked = [end + 1 for end in ends if end < view.last and grammar.sentence.tokens[end].pos == "PUNCT"]
+        marked = [end for end in marked if grammar.word(end - 1) != ","]
+        return any(np.first in (*ends, *marked) and np.preposition is None for np in grammar.phrases)
     if need.slot in ("inf", "that"):
         kinds = ("infinitive",) if need.slot == "inf" else ("subordinate", "main")
-        clauses = grammar.sentence.clauses
-        return any(clauses[i].kind in kinds for i in grammar.governed(view.index))
+        under = [grammar.sentence.clauses[i] for i in grammar.governed(view.index)]
+        return any(c.kind in kinds and (not need.words or c.lemma.lower() in need.words) for c in under)
     phrases = view.phrases(need.slot)
     if need.slot == "subj" and not phrases and need.kinds:
         return bool(company.subject(grammar, view))

@@ -17,7 +17,7 @@ from dragoman.spans import Span
 PEOPLE = ("person", "office")
 STATES = ("state", "government")
 BODIES = ("state", "government", "organisation", "group")
-INSIDE_SLOTS = ("gen", "von", "of", "aus", "by", "in")
+INSIDE_SLOTS = ("gen", "von", "of", "aus", "from", "by", "in")
 """Attributes that say whose people a description means: die Truppen der USA, the troops of Israel."""
 
 
@@ -173,6 +173,8 @@ class Company:
             antecedent = grammar.antecedent(clause)
             if antecedent is not None and (not subjects or self._is_relative(grammar, subjects[0])):
                 return self.of(grammar, antecedent)
+        if subjects and grammar.word(grammar.phrases[subjects[0]].head) in grammar.acts.small["second_person"]:
+            return ()
         pronoun = bool(subjects) and grammar.sentence.tokens[grammar.phrases[subjects[0]].head].pos == "PRON"
         if clause.governor is not None and (clause.kind == "infinitive" or pronoun) and not view.passive:
             governor = grammar.view_of(clause.governor)
@@ -183,6 +185,8 @@ class Company:
                         if parties:
                             return tuple(dict.fromkeys(parties))
                     return ()
+                if clause.kind == "infinitive" and governor.passive:
+                    return tuple(dict.fromkeys(p for i in governor.phrases("obj") for p in self.of(grammar, i)))
                 above = self.subject(grammar, governor, depth + 1)
                 if above:
                     return above

@@ -27,22 +27,28 @@ class Phrases:
     def phrases(self) -> tuple[NounPhrase, ...]:
         """The noun phrases of the sentence, days that were taken for their last word cut off (Israel | Friday)."""
         days = self.acts.small["days_behind"]
-        months = self.acts.small["months"]
+        months, weekdays = self.acts.small["months"], self.acts.small["weekdays"]
         return tuple(
             self._without_day(np)
             if self.word(np.last - 1) in days
             else self._without_date(np)
             if np.head > np.first + 1 and self.word(np.first + 1) in months
+            else self._without_date(np, 1)
+            if np.head > np.first and self.word(np.first) in weekdays
             else np
             for np in self.sentence.noun_phrases
         )
 
-    def _without_date(self, np: NounPhrase) -> NounPhrase:
-        """Return a name without the day that stands before it (am 24. März | Kenia)."""
+    def _without_date(self, np: NounPhrase, words: int = 2) -> NounPhrase:
+        """Return a name without the day that stands before it (am 24. März | Kenia, am Mittwoch | Kairo)."""
         tokens = self.sentence.tokens
-        if not tokens[np.first].form[:1].isdigit() or tokens[np.first + 2].pos != "PROPN":
+        after = tokens[np.first + words]
+        if (words == 2 and not tokens[np.first].form[:1].isdigit()) or after.pos not in ("PROPN", "NOUN"):
             return np
-        return np._replace(first=np.first + 2, preposition=None, span=Span(tokens[np.first + 2].start, np.span.end))
+        if after.form.lower() in self.acts.small["parts_of_day"]:
+            return np
+        first = np.first + words
+        return np._replace(first=first, preposition=None, span=Span(tokens[first].start, np.span.end))
 
     def _without_day(self, np: NounPhrase) -> NounPhrase:
         tokens = self.sentence.tokens

@@ -15,6 +15,7 @@ NEGATED: dict[Status, Status] = {
     "proposed": "not_planned",
 }
 FACTS = ("happened", "ongoing")
+PAST = ("past", "perfect", "pluperfect")
 MAX_DEPTH = 4
 PARTICIPLES = ("VBN", "VBD", "VBG")
 """English forms that are no infinitive even where their clause has no finite verb."""
@@ -32,6 +33,11 @@ def is_negated(grammar: Grammar, view: View) -> bool:
         for slot in ("subj", "obj")
         for i in view.phrases(slot)
     )
+
+
+def tense_status(grammar: Grammar, view: View) -> tuple[Status, str]:
+    """Return the status that tense, modal and negation of a clause give, whatever its other words say."""
+    return _tense_status(grammar, view, is_negated(grammar, view))
 
 
 def clause_status(grammar: Grammar, view: View, *, depth: int = 0) -> tuple[Status, str]:
@@ -64,11 +70,16 @@ def _tense_status(grammar: Grammar, view: View, negated: bool) -> tuple[Status, 
         return "possible", f"clause with {opener}"
     if opener in small["undecided_openers"]:
         return "undecided", f"clause with {opener}"
+    if modal in small["future_of_the_past"] and _is_reported(grammar, view):
+        # He said that he would go: what is told as to come.
+        return ("not_planned" if negated else "planned"), f"modal {modal}"
     if modal is not None:
         found = grammar.acts.status_words.get(("modal", modal))
         if found is not None and found.status is not None:
             status = (found.negated or found.status) if negated else found.status
             return status, f"modal {modal}"
+    if (clause.tense == "future" or view.future) and not negated and _is_conditional(grammar, view):
+        return "possible", "future under a condition"
     if clause.tense == "future" or view.future:
         return ("not_planned" if negated else "planned"), "future tense"
     if clause.mood == "subjunctive" and clause.finite is not None and grammar.lemma(clause.finite) == "werden":
@@ -80,6 +91,24 @@ def _tense_status(grammar: Grammar, view: View, negated: bool) -> tuple[Status, 
             return "planned", "purpose"
         return "possible", "infinitive"
     return ("denied" if negated else "happened"), f"{clause.tense or 'no'} tense"
+
+
+def _is_conditional(grammar: Grammar, view: View) -> bool:
+    """Say whether a clause holds only if another does (wenn .., werde er ..)."""
+    under = [grammar.opener(grammar.sentence.clauses[i]) for i in grammar.governed(view.index)]
+    return any(opener in grammar.acts.small["if_openers"] for opener in under)
+
+
+def _is_reported(grammar: Grammar, view: View) -> bool:
+    """Say whether a clause is what somebody says and depends on no condition."""
+    small = grammar.acts.small
+    above = grammar.view_of(view.clause.governor) if view.clause.governor is not None else None
+    said = above is not None and above.lemma in small["speech"]
+    last = view.clause.kind == "main" and any(
+        v.lemma in small["speech"] and v.first >= view.last for v in grammar.views
+    )
+    under = [grammar.opener(grammar.sentence.clauses[i]) for i in grammar.governed(view.index)]
+    return (said or last) and not any(opener in small["conditional_openers"] for opener in under)
 
 
 def _status_word(grammar: Grammar, view: View, negated: bool) -> tuple[Status, str] | None:
@@ -108,6 +137,11 @@ def _status_above(grammar: Grammar, view: View, status: Status, depth: int) -> t
     clause = view.clause
     if clause.governor is None or clause.governor == view.index or clause.kind == "relative":
         return None
+    if clause.kind == "infinitive" and view.verb is not None:
+        token = grammar.sentence.tokens[view.verb]
+        if token.tag == "VBD" or (token.tag == "VBN" and (token.dep or "").startswith("conj")):
+            # A past form that the tree hung under another verb: vowed to resist and accused X.
+            return None
     governor = grammar.view_of(clause.governor)
     if governor is None:
         return None
@@ -124,6 +158,9 @@ def _status_above(grammar: Grammar, view: View, status: Status, depth: int) -> t
         return None
     found, why = carried_status(grammar, governor, carrier, depth=depth + 1)
     if slot == "that" and found == "happened":
+        return None
+    if slot == "that" and found == "planned" and status == "happened" and clause.tense in PAST:
+        # Announced that they had reached a deal.
         return None
     return found, why
 

@@ -86,7 +86,11 @@ class Grammar(Phrases):
                 slots["subj"] = [clause.agent, *self.conjuncts(clause.agent)]
         else:
             slots["subj"] = list(clause.subjects)
-        slots["obj" if clause.passive else "subj"] = self._with_left_conjuncts(clause)
+        subjects = self._with_left_conjuncts(clause)
+        if self.acts.small["fixed_order"] and len(subjects) == 1 and clause.finite is not None:
+            # Brazil and Turkey had brokered: the tree may have lost the second.
+            subjects += [j for j in self._row(subjects[0]) if self.phrases[j].last <= clause.finite]
+        slots["obj" if clause.passive else "subj"] = subjects
         taken = {i for items in slots.values() for i in items}
         rest = [i for i in clause.objects if i not in self.genitives and i not in taken]
         for i in rest:
@@ -95,6 +99,8 @@ class Grammar(Phrases):
             slots["obj"] = self._without_times(slots.get("obj", []))
         for i in clause.obliques:
             name = self.preposition(i)
+            if name is None and self.phrases[i].first > self.sentence.noun_phrases[i].first:
+                slots.setdefault("obj", []).append(i)
             if name is not None and i != clause.agent:
                 slots.setdefault(name, []).append(i)
         if self.acts.small["fixed_order"]:
@@ -166,7 +172,9 @@ class Grammar(Phrases):
             between = [self.word(t) for t in range(before.last, here.first)]
             closed = closed or (bool(between) and between[-1] in joins)
             listed = 0 < len(between) <= 2 and all(w in joins or w == "," for w in between)
-            if not listed or not closed or before.preposition is not None or before.first < clause.first:
+            if not listed or not closed or before.preposition is not None:
+                break
+            if before.first < clause.first and any(found[0] - 1 in c.subjects for c in self.sentence.clauses):
                 break
             found.insert(0, found[0] - 1)
         return found
@@ -186,9 +194,9 @@ class Grammar(Phrases):
             subjects = slots["subj"] = [i for i in subjects if i not in behind]
         taken = {i for items in slots.values() for i in items}
         if not subjects and (clause.kind != "infinitive" or self._is_lost_verb(verb)):
-            before = [i for i, np in enumerate(self.phrases) if np.preposition is None and self._adjoins(np.last, verb)]
-            if before and before[-1] not in taken:
-                found = [before[-1], *(i for i in range(before[-1]) if before[-1] in self._row(i))]
+            subject = self._before_verb(verb, comma=clause.kind == "infinitive")
+            if subject is not None and subject not in taken:
+                found = [subject, *(i for i in range(subject) if subject in self._row(i))]
                 slots["subj"] = sorted(found)
         if not slots.get("obj"):
             after = [
@@ -197,6 +205,22 @@ class Grammar(Phrases):
                 if np.preposition is None and i not in taken and self._adjoins(verb + 1, np.first)
             ]
             slots["obj"] = self._without_times(after[:1])
+
+    def _before_verb(self, verb: int, *, comma: bool) -> int | None:
+        """Return the phrase that ends before a verb, or the one that it is an attribute of (envoys from Mali | met).
+
+        With ``comma`` one may stand between, behind an apposition.
+        """
+        ends = {verb, verb - 1} if comma and self.word(verb - 1) == "," else {verb}
+        found = [i for i, np in enumerate(self.phrases) if any(self._adjoins(np.last, end) for end in ends)]
+        if not found:
+            return None
+        at = found[-1]
+        while at > 0 and self.phrases[at].preposition is not None:
+            if self.phrases[at - 1].last != self.phrases[at].preposition:
+                return None
+            at -= 1
+        return at
 
     def _repair_passive(self, clause: Clause, slots: dict[str, list[int]]) -> None:
         """Give a passive without a subject who stands before its auxiliaries (A US national has been put ..)."""
@@ -263,6 +287,14 @@ class Grammar(Phrases):
         """Return verb, lemma and voice, looking past an auxiliary that was left without its participle."""
         tokens = self.sentence.tokens
         verb = clause.verb
+        if verb is not None and clause.modal == "be" and clause.lemma == "be":
+            # Is to meet, are to be freed: the verb is what stands behind to.
+            at = next((t for t in range(verb + 1, clause.last - 1) if tokens[t].tag == "TO"), None)
+            verbs = (
+                [] if at is None else [t for t in range(at + 1, min(at + 3, clause.last)) if tokens[t].tag[:2] == "VB"]
+            )
+            if verbs:
+                return verbs[-1], self.lemma(verbs[-1]), len(verbs) > 1
         if verb is None or tokens[verb].tag not in FINITE_AUXILIARIES:
             return verb, clause.lemma.lower(), clause.passive
         inner = [c for c in self.sentence.clauses if c is not clause and clause.first <= c.first]

@@ -10,6 +10,7 @@ from dragoman.claims._reading import Reading
 from dragoman.claims.events._found import Found
 from dragoman.claims.events._status import FACTS
 from dragoman.claims.events._venues import venue_of
+from dragoman.language import Sentence
 from dragoman.record import Place, Time
 from dragoman.spans import Span
 
@@ -166,7 +167,7 @@ def where(reading: Reading, act: Found) -> tuple[Place | None, str | None]:
             visited = act.word.act == "visit" and act.view is not None and i in act.view.phrases("obj")
             if not span.covers(np.span) or (grammar.preposition(i) not in wanted and not visited):
                 continue
-            place = _place_in(reading, np.span)
+            place = _place_in(reading, grammar.sentence, np.span)
             if place is not None and not _belongs_elsewhere(reading, act, i):
                 toward = grammar.preposition(i) in small["toward"] and act.word.act in ("visit", "invitation")
                 distance = min(abs(np.span.start - act.trigger.end), abs(act.trigger.start - np.span.end))
@@ -228,15 +229,16 @@ def _belongs_elsewhere(reading: Reading, act: Found, phrase: int) -> bool:
     return False
 
 
-def _place_in(reading: Reading, span: Span) -> Place | None:
+def _place_in(reading: Reading, sentence: Sentence, span: Span) -> Place | None:
     places = reading.cast.places_within(span)
     if places:
         return places[-1].place
     for mention in reading.cast.within(span):
         actor = reading.cast.actors[mention.actor]
-        words = mention.span.of(reading.article.text)
         if actor.type == "state":
-            return Place(words if words[:1].isupper() else actor.name, actor.country)
+            # In the Thai town of ..: an adjective is no name of a place.
+            named = any(sentence.tokens[t].pos in ("PROPN", "NOUN") for t in sentence.tokens_in(mention.span))
+            return Place(mention.span.of(reading.article.text) if named else actor.name, actor.country)
     # A name may go on behind the phrase: in Washington, D.C.
     longer = reading.cast.places_within(Span(span.start, span.end + LONGEST_TAIL))
     return next((p.place for p in longer if p.span.start < span.end), None)

@@ -191,6 +191,16 @@ class _Timing:
         last = bisect_right(self.said, span.start, key=lambda s: s.start)
         return any(s.covers(span) for s in self.said[max(0, last - 6) : last])
 
+    def night(self, value: str | None, at: int) -> str | None:
+        """Return both days of the night that a sentence means by the day on which it ends, else the value itself."""
+        sentence = self.reading.sentences.at(at)
+        if value is None or sentence is None:
+            return value
+        for time in self.times(sentence.span):
+            if time.type == "DATE" and time.value == value and time.start is not None and "T" in time.start:
+                return f"{time.start[:10]}/{value}"
+        return value
+
     # --- events
 
     def event(self, event: Event) -> tuple[str, str] | None:
@@ -208,7 +218,10 @@ class _Timing:
             return same
         if (found := self.tied(sentence, clause, inner, event)) is not None:
             return found
-        if clause.kind != "main" or clause.tense == "pluperfect" or event.reported_by is not None:
+        before_main = clause.kind == "subordinate" and clause.introducer is not None
+        if before_main and clause.introducer is not None:
+            before_main = self.words.tie(sentence.language, sentence.tokens[clause.introducer].form) == "after"
+        if not (clause.kind == "main" or before_main) or clause.tense == "pluperfect" or event.reported_by is not None:
             return None
         if clause.first > 0 and (day := self._clause_before(sentence, clause)) is not None:
             return day, "time of the clause before"
@@ -350,10 +363,14 @@ def with_times(
     timed = []
     for event in events:
         found = timing.event(event) if event.time is None else None
-        timed.append(event if found is None else replace(event, time=found[0], basis={**event.basis, "time": found[1]}))
+        if found is not None:
+            event = replace(event, time=found[0], basis={**event.basis, "time": found[1]})
+        night = timing.night(event.time, event.trigger.start)
+        timed.append(event if night == event.time else replace(event, time=night))
     stated = []
     for stmt in statements:
         time, why = timing.statement(stmt)
+        time = timing.night(time, (stmt.cue_span or stmt.spans[0]).start)
         if (time, why) != (stmt.time, stmt.basis.get("time")):
             basis = {name: reason for name, reason in stmt.basis.items() if name != "time"}
             stmt = replace(stmt, time=time, basis=basis | {"time": why} if why else basis)

@@ -191,8 +191,8 @@ def holiday(rule: str, year: int) -> date | None:
     """Return the day of a holiday in a year.
 
     ``rule`` is ``12-25`` (fixed), ``easter-2`` or ``orthodox+0`` (days from Easter), ``11:4:4`` (month, weekday,
-    which one, ``-1`` the last), ``advent-28`` (days from the fourth Sunday of Advent), ``nowruz+0``, ``rosh+9`` (days from
-    the Iranian or Jewish new year) or ``list`` with one day a year. None if there is none.
+    which one, ``-1`` the last), ``advent-28`` (days from the fourth Sunday of Advent), ``nowruz+0``, ``rosh+9`` (days
+    from the Iranian or Jewish new year) or ``list`` with one day a year. None if there is none.
     """
     try:
         if match := re.fullmatch(r"(easter|orthodox|advent|nowruz|rosh)([+-]\d+)", rule):

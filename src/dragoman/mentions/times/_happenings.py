@@ -103,7 +103,7 @@ def _war(text: str, happenings: tuple[Happening, ...], about: date) -> Happening
 
 
 def dated_events(scene: Scene, meaning: Meaning, reach: int) -> dict[str, date]:
-    """Return the events that a text dates with an expression: those named beside it in its sentence.
+    """Return the event that a text dates with an expression: the nearest one beside it in its sentence.
 
     After the meeting does not date the meeting, unless the day follows at once (after the meeting on Friday).
     """
@@ -112,12 +112,12 @@ def dated_events(scene: Scene, meaning: Meaning, reach: int) -> dict[str, date]:
     if day is None:
         return {}
     first, end = tokens.sentence(phrase.first)
-    found = {}
+    found = []
     for index in range(max(first, phrase.first - reach), min(end, phrase.last + reach)):
         key = tokens.value(index, "OWNEVENT")
         if key is None:
             continue
         bound = any(tokens.value(i, "COUNTFROM") is not None for i in range(max(first, index - _LEAD), index))
         if not bound or 0 < phrase.first - index <= _AT_ONCE:
-            found[key] = day
-    return found
+            found.append((phrase.first - index if index < phrase.first else index - phrase.last, key))
+    return {min(found)[1]: day} if found else {}

@@ -60,6 +60,8 @@ class Lexicon:
     common: frozenset[str]
     """Frequent small words by which the language is known."""
     decimal_mark: str
+    ordinal_dot: bool
+    """Whether a dot makes an ordinal (am 3. Mai), so that it does not end a sentence behind a figure."""
     slash_order: str
     """Order of day, month and year in dates written with strokes: ``dmy`` or ``mdy``."""
     named_days: Mapping[str, str]
@@ -174,6 +176,7 @@ def _build(knowledge: Knowledge, language: str) -> Lexicon:
         participle=re.compile(settings.get("participle", r"(?!)")),
         common=frozenset(settings.get("common_words", "").split()),
         decimal_mark=settings.get("decimal_mark", "."),
+        ordinal_dot=bool(settings.get("ordinal_dot", False)),
         slash_order=settings.get("slash_order", "dmy"),
         named_days=named,
         happenings=tuple(_happenings(knowledge)),

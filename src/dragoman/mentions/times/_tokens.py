@@ -77,7 +77,7 @@ def tokenise(text: str, span: tuple[int, int], lexicon: Lexicon) -> Tokens:
             entry = known(form) or known(form.lower())
         elif kind == "mark":
             entry = known(form)
-            if form in ".!?" and _ends_sentence(text, start, starts, ends):
+            if form in ".!?" and _ends_sentence(text, start, starts, ends, lexicon):
                 stops.append(len(starts))
         elif kind == "gap":
             entry = known("\n")
@@ -91,14 +91,14 @@ def tokenise(text: str, span: tuple[int, int], lexicon: Lexicon) -> Tokens:
     return Tokens(text, lexicon, starts, ends, "".join(classes), entries, stops)
 
 
-def _ends_sentence(text: str, at: int, starts: list[int], ends: list[int]) -> bool:
-    """Say whether a mark ends a sentence; a dot does not after one letter, a day's number or before a small word."""
+def _ends_sentence(text: str, at: int, starts: list[int], ends: list[int], lexicon: Lexicon) -> bool:
+    """Say whether a mark ends a sentence; a dot does not after one letter, an ordinal or before a small word."""
     if text[at] != ".":
         return True
     if not starts or ends[-1] != at:
         return True
     before = text[starts[-1] : ends[-1]]
-    if len(before) == 1 or (len(before) <= 2 and before.isdigit()):
+    if (len(before) == 1 and not before.isdigit()) or (len(before) <= 2 and before.isdigit() and lexicon.ordinal_dot):
         return False
     following = text[at + 1 : at + 4].lstrip(" \"'”’“«»)\n")
     return not following[:1].islower()

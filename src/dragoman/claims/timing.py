@@ -315,6 +315,12 @@ class _Timing:
         clause = self.clause_at(sentence, cue)
         if clause is None or clause.tense in ("future", "pluperfect"):
             return None, None
+        for time_said in self.times((stmt.spans[0].start, stmt.spans[0].end)):
+            # What follows the verb at once is its own day (said last week the deal was dead), not the content's.
+            gap = self.reading.article.text[cue.end : time_said.span.start]
+            said = days_of(time_said)
+            if time_said.span.start == stmt.spans[0].start and gap == " " and said and not self._is_later(said):
+                return said, "the words right behind the verb"
         found = self.own(clause.span, stmt.spans) or self.tied(sentence, clause, stmt.spans)
         if found is not None:
             return found
@@ -390,6 +396,18 @@ def stretch_of(time: Time) -> str | None:
     if not 0 <= (last - first).days <= LONGEST:
         return None
     return first.isoformat() if first == last else f"{first}/{last}"
+
+
+def days_of(time: Time) -> str | None:
+    """Return the days of a date or time of day, both ends included."""
+    day = day_of(time.value)
+    if day is not None or time.type not in ("DATE", "TIME") or time.start is None or time.end is None:
+        return day
+    try:
+        last = date.fromisoformat(time.end[:10]) - timedelta(days="T" not in time.end)
+    except (ValueError, OverflowError):
+        return None
+    return time.start[:10] if time.start[:10] == last.isoformat() else f"{time.start[:10]}/{last}"
 
 
 def day_of(value: str) -> str | None:

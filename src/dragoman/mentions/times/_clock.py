@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from dragoman.mentions.times._calendar import DAY
 from dragoman.mentions.times._scene import Meaning, Scene
 
 
@@ -33,11 +34,15 @@ def day_at(scene: Scene) -> tuple[date | None, dict[str, str]]:
     focus = scene.focus
     if scene.next_day is not None:
         return scene.next_day, {"value": f"on the day named next, {scene.next_day}"}
+    today = scene.reference.day
+    ahead = focus.day is not None and today is not None and focus.day > today and not scene.narrative
+    if today is not None and ahead and scene.args.get("part") == "TNI" and scene.tense == "past":
+        return today - DAY, scene.because("the night before")
     if focus.day is not None and (scene.narrative or focus.paragraph == scene.paragraph):
         return focus.day, {"value": f"the text is at {focus.day}"}
     if scene.narrative:
         return None, {}
-    return scene.reference.day, scene.because() if scene.reference.day else {}
+    return today, scene.because() if today else {}
 
 
 def clock_of(scene: Scene) -> str | None:

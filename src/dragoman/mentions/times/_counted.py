@@ -285,7 +285,12 @@ def vague(scene: Scene) -> Meaning | None:
 
 
 def present_day(scene: Scene) -> Meaning | None:
-    """Resolve today where it means nowadays."""
+    """Resolve today where it means nowadays; beside a plan it is the day (um noch heute zu ..)."""
+    tokens, last = scene.tokens, scene.phrase.last
+    end = min(tokens.sentence(last - 1)[1], last + _REACH)
+    planned = scene.tense == "future" or any(tokens.value(i, "INFINITIVE") is not None for i in range(last, end))
+    if scene.args.get("off") and scene.args.get("still") and planned:
+        return day_of_speech(scene)
     return Meaning("DATE", "PRESENT_REF")
 
 

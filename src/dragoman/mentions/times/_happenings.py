@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from dragoman.mentions.times._calendar import DAY, day_in, shift, value_at
 from dragoman.mentions.times._counted import duration
+from dragoman.mentions.times._dates import holiday_of
 from dragoman.mentions.times._lexicon import Happening
 from dragoman.mentions.times._scene import Meaning, Scene
 
@@ -76,6 +77,10 @@ def _day_of(scene: Scene) -> tuple[date | None, str]:
     if key := args.get("event"):
         row = next((h for h in lexicon.happenings if h.key == key), None)
         return (row.start, f"counted from {row.start}, {row.key}") if row else (None, "")
+    if args.get("holiday"):
+        feast = holiday_of(scene)
+        day = day_in(feast.value) if feast is not None else None
+        return day, f"counted from {day}"
     if key := args.get("own"):
         day = scene.focus.events.get(key)
         return day, f"counted from {day}, as the text dates it"

@@ -94,7 +94,7 @@ class Focus:
 
         A glance back (am Vortag, the day before) does not move it, a set or a list of days makes it no single day.
         """
-        value = meaning.covers or meaning.value
+        value = meaning.value if meaning.type == "DATE" and day_in(meaning.value) else meaning.covers or meaning.value
         if meaning.type == "SET":
             return replace(self, repeated=at[1])
         if meaning.type == "DURATION" or (offset_back and meaning.type == "DATE"):

@@ -22,9 +22,6 @@ BETWEEN = 4
 NOUN_WITHIN = 60
 """Characters after a word of order within which the noun that it stands before is looked for."""
 
-CLOSE_NAME = 30
-"""Characters after a noun within which those are named who took part (*nach dem Gespräch mit ..*)."""
-
 CLOSE = 8
 """Words back in which a verb stands that takes a word for ``before`` as its own."""
 
@@ -58,6 +55,8 @@ class _Order(NamedTuple):
     nouns: Mapping[str, str]
     """Noun of an act → the act."""
     compounds: bool
+    beside: re.Pattern[str]
+    """What stands between a noun and those who took part."""
     other_uses: tuple[str, ...]
     """Beginnings of words after which the words for ``before`` mean something else."""
 
@@ -90,6 +89,7 @@ def _read(knowledge: Knowledge, language: str) -> _Order | None:
     rows = list(knowledge.rows(f"{language}/order_words.csv"))
     if not rows:
         return None
+    table = knowledge.toml(f"{language}/linking_words.toml")
     directions: dict[str, Direction] = {
         f"{r['kind']} {r['words'].casefold()}": "before" if r["order"] == "before" else "after" for r in rows
     }
@@ -113,7 +113,8 @@ def _read(knowledge: Knowledge, language: str) -> _Order | None:
         },
         # A German compound counts as its last part.
         compounds=language == "de",
-        other_uses=tuple(str(knowledge.toml(f"{language}/linking_words.toml").get("before_else", "")).split()),
+        beside=re.compile(rf"\s+(?:{'|'.join(map(re.escape, table.get('beside', ())))})\s+(?:[a-zäöü]+\s+)?"),
+        other_uses=tuple(str(table.get("before_else", "")).split()),
     )
 
 
@@ -222,20 +223,23 @@ class Orderer:
                     if words.compounds and word[0][0].isupper():
                         break
                     continue
-                event = self._told(act, Span(match.start(), word.end()), sentence, told)
+                event = self._told(text, act, Span(match.start(), word.end()), sentence, told, words)
                 direction = words.directions[f"noun {' '.join(match[1].casefold().split())}"]
                 if event is not None and not _means_else(text[sentence.start : match.start()], direction, words):
                     found.append((event, direction, Span(match.start(), word.end())))
                 break
         return found
 
-    def _told(self, act: str, phrase: Span, sentence: Span, told: Sequence[_Clause]) -> Event | None:
+    def _told(
+        self, text: str, act: str, phrase: Span, sentence: Span, told: Sequence[_Clause], words: _Order
+    ) -> Event | None:
         """Return the last event told before a phrase that its noun may recall, with those whom it names after it."""
         family = FAMILY.get(act, act)
         before = [c.item for c in told if isinstance(c.item, Event) and c.item.trigger.start < phrase.start]
         after = Span(phrase.end, min(sentence.end, phrase.end + NOUN_WITHIN))
         article = before[0].article if before else ""
-        named = [m.actor for m in self._scene.mentioned(article, after) if m.span.start - phrase.end < CLOSE_NAME]
+        near = self._scene.mentioned(article, after)
+        named = [m.actor for m in near if words.beside.fullmatch(text, phrase.end, m.span.start)]
         for event in before:
             one = FAMILY.get(event.act, event.act) == family or (act in TALKS and event.act in TALKS)
             if one and event.status in SURE and {p.actor for p in event.participants}.issuperset(named):

@@ -29,6 +29,9 @@ TOP = 5
 GAP = 400
 """Days without any report after which it is another process."""
 
+LEAST = 2
+"""Parties that a process has at least, if so many are known."""
+
 PARTY_SHARE = 0.05
 """Share of all mentions in claims that makes a side a party."""
 
@@ -42,6 +45,8 @@ class _Draft:
     mediators: Counter[str] = field(default_factory=Counter)
     present: Counter[str] = field(default_factory=Counter)
     """Side → number of articles to whose own it counts."""
+    spoken: dict[str, Counter[str]] = field(default_factory=dict)
+    """Side that no actor of the record is → who stands for it, and how often."""
     top: frozenset[str] = frozenset()
     """The sides that count as its own."""
     lengths: tuple[float, float] = (0.0, 0.0)
@@ -109,6 +114,8 @@ def _take_in(draft: _Draft, other: _Draft) -> None:
     draft.issues += other.issues
     draft.mediators += other.mediators
     draft.present += other.present
+    for side, speakers in other.spoken.items():
+        draft.spoken.setdefault(side, Counter()).update(speakers)
     draft.articles += other.articles
     draft.span = _hull(draft.span, other.span)
     draft.sum_up()
@@ -141,6 +148,8 @@ def _features(record: Record, sides: Sides) -> _Draft:
         named = sides.of(mention.actor)
         if named and mention.form != "pronoun":
             own.sides[named] += 1
+            if named != mention.actor:
+                own.spoken.setdefault(named, Counter())[mention.actor] += 1
     own.sum_up()
     own.present.update(own.top)
     return own
@@ -178,14 +187,22 @@ def _hull(a: Days | None, b: Days | None) -> Days | None:
 def _finish(draft: _Draft, name: str, actors: Mapping[str, Actor], languages: Mapping[str, str]) -> Process:
     language = Counter(languages[a] for a in draft.articles).most_common(1)[0][0]
     total = sum(draft.sides.values())
-    known = [(s, n) for s, n in sorted(draft.sides.items(), key=lambda x: (-x[1], x[0])) if s in actors]
-    parties = [s for s, n in known if n >= PARTY_SHARE * total] or [s for s, _ in known[:2]]
-    titles = [_name(actors[p], language) for p in parties[:3]]
+    known: list[tuple[str, str]] = []
+    for side, n in sorted(draft.sides.items(), key=lambda x: (-x[1], x[0])):
+        # A state that nobody names stands in the record by who is named most of those who speak for it.
+        speakers = sorted(draft.spoken.get(side, Counter()).items(), key=lambda x: (-x[1], x[0]))
+        actor = next((a for a in (side, *(a for a, _ in speakers)) if a in actors), None)
+        if actor is not None and (n >= PARTY_SHARE * total or len(known) < LEAST):
+            known.append((side, actor))
+    titles = [_name(actors[actor], language) for _, actor in known[:3]]
     years = sorted({str(d.year) for d in (draft.span or ())})
     return Process(
         id=name,
         name=" – ".join(sorted(titles)) + (f" ({'–'.join(years)})" if years else ""),
-        parties=tuple(Party(p, "mediator" if draft.mediators[p] * 3 > draft.sides[p] else "party") for p in parties),
+        parties=tuple(
+            Party(actor, "mediator" if draft.mediators[side] * 3 > draft.sides[side] else "party")
+            for side, actor in known
+        ),
         issues=tuple(i for i, _ in sorted(draft.issues.items(), key=lambda x: (-x[1], x[0]))),
         since=draft.span.first.isoformat() if draft.span else None,
         until=draft.span.last.isoformat() if draft.span else None,

@@ -121,7 +121,9 @@ def _same_matter(one: _Wording, head: _Wording, called: frozenset[str]) -> Itera
     wanted = SHARE if abroad else SHARE_HERE
     issues = bool(set(one.stmt.issues) & set(head.stmt.issues))
     others = len(mine | other) - len(shared)
-    if len(shared) + len(looks) >= SHARED + (not issues) and share >= wanted and others <= 2 * len(shared) + 1:
+    # Short wordings that have nothing else are held to be one; the more stands beside, the more must be shared.
+    needed = SHARED - 1 if not others else SHARED + (not issues and others > 1)
+    if len(shared) + len(looks) >= needed and share >= wanted and others <= 2 * len(shared) + 1:
         told = sorted({a.forms.get(c, c) for c in shared | looks}, key=str.casefold)[:5]
         how = "in two languages" if abroad else "in other words"
         yield 100 * share, f"one day and matter {how} ({', '.join(told)})" + _differences(a, b)

@@ -26,6 +26,7 @@ from dragoman.spans import Span
 SPEECH_ACTS = frozenset({"proposal", "rejection", "accusation", "threat", "declaration", "invitation"})
 """Acts of words: that they are asked about, refused or denied presupposes that they were said."""
 BODY_ACTS = frozenset({"decision", "vote", "agreement"})
+SPOKEN_OF = "an act of words that is spoken of"
 COMPANIONS = ("mit", "with", "zwischen", "between")
 ORIGIN_SLOTS = ("von", "aus", "from", "by")
 MUTUAL = frozenset({"meeting", "call", "negotiation", "agreement", "conference", "ceasefire", "exchange"})
@@ -283,7 +284,7 @@ def noun_status(
     if carrier is not None and view is not None:
         status, why = carried_status(grammar, view, carrier)
         if word.act in SPEECH_ACTS and status not in FACTS and carrier.status is not None:
-            return "happened", "an act of words that is spoken of"
+            return "happened", SPOKEN_OF
         if own is not None and status in FACTS:
             return own
         return status, why
@@ -297,7 +298,7 @@ def noun_status(
         return "planned", f"{slot}"
     at = grammar.phrases[phrase].preposition
     if at is not None and grammar.word(max(at - 1, 0)) in grammar.acts.small["until"] and status in FACTS:
-        return ("planned" if view.clause.tense != "past" else "happened"), grammar.word(max(at - 1, 0))
+        return "planned", grammar.word(max(at - 1, 0))
     if slot in grammar.acts.small["after"]:
         return ("happened" if status in FACTS else status), f"{slot}"
     if slot in ("subj", "obj") and (first in grammar.acts.small["negation"] or is_negated(grammar, view)):

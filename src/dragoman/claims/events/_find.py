@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from dragoman._version import __version__
 from dragoman.claims._reading import Reading
-from dragoman.claims.events._clauses import SPEECH_ACTS, acts_of
+from dragoman.claims.events._clauses import SPEECH_ACTS, SPOKEN_OF, acts_of
 from dragoman.claims.events._found import Found
 from dragoman.claims.events._parties import Company
 from dragoman.claims.events._plover import plover_of
@@ -49,7 +49,7 @@ def _event(reading: Reading, company: Company, act: Found) -> Event | None:
         return None
     time, time_basis = when(reading, act)
     place, place_basis = where(reading, act)
-    if time_basis == "time of the clause" and _is_answered(act):
+    if _is_answered(act) and (time_basis == "time of the clause" or act.carried):
         time, time_basis = None, None
     participants = act.participants
     # A day or place of the clause is not yet that of a vote it only names.
@@ -121,7 +121,9 @@ def _is_only_who(act: Found) -> bool:
 
 def _is_answered(act: Found) -> bool:
     """Say whether an act of words is only what its clause answers: lehnte am Donnerstag den Vorschlag von X ab."""
-    if act.phrase is None or act.carried or act.view is None or act.word.act not in SPEECH_ACTS:
+    if act.phrase is None or act.view is None or act.word.act not in SPEECH_ACTS:
+        return False
+    if act.carried and act.basis.get("status") != SPOKEN_OF:
         return False
     return act.phrase in (*act.view.phrases("obj"), *act.view.phrases("subj"))
 

@@ -18,6 +18,7 @@ def lemmas_of(grammar: Grammar, view: View) -> tuple[str, ...]:
     if view.verb is not None and " " not in view.lemma:
         tokens = grammar.sentence.tokens
         near = range(view.verb + 1, min(view.last, view.verb + 1 + PARTICLE_REACH))
+        near = range(near.start, next((t for t in near if tokens[t].pos == "PUNCT"), near.stop))
         particles = [t for t in near if tokens[t].tag in ("RP", "IN", "RB") or tokens[t].dep == "compound:prt"]
         found.extend(f"{view.lemma} {grammar.word(t)}" for t in particles)
     if view.lemma in grammar.acts.small["copula"]:

@@ -53,6 +53,11 @@ def clause_status(grammar: Grammar, view: View, *, depth: int = 0) -> tuple[Stat
 def _own_status(grammar: Grammar, view: View) -> tuple[Status, str]:
     negated = is_negated(grammar, view)
     status, why = _tense_status(grammar, view, negated)
+    if status == "denied":
+        word = _status_word(grammar, view, negated)
+        if word is not None and word[1].startswith("negated "):
+            # Nicht bereit, etwas zu tun.
+            return word
     if status in FACTS or status == "planned":
         word = _status_word(grammar, view, negated)
         over = view.clause.tense in ("perfect", "pluperfect") or (view.passive and view.clause.tense == "past")
@@ -120,7 +125,7 @@ def _status_word(grammar: Grammar, view: View, negated: bool) -> tuple[Status, s
             continue
         if any(np.first <= t < np.head for np in grammar.phrases):
             continue
-        kinds = ("adv",) if token.pos == "ADV" else ("adj", "adv") if token.pos in ("ADJ", "VERB") else ()
+        kinds = ("adv", "adj") if token.pos == "ADV" else ("adj", "adv") if token.pos in ("ADJ", "VERB") else ()
         if t == view.verb:
             continue
         for kind in kinds:

@@ -222,6 +222,11 @@ def _belongs_elsewhere(reading: Reading, act: Found, phrase: int) -> bool:
     for i, np in enumerate(grammar.phrases):
         if np.last != start or i == act.phrase or np.span.overlaps(act.trigger):
             continue
+        if any(
+            j != act.phrase and grammar.noun_words(j) and i in grammar.attributes(j).get("gen", ()) for j in range(i)
+        ):
+            # Zur Eingliederung der Halbinsel in die Föderation.
+            return True
         token = grammar.sentence.tokens[np.head]
         if token.pos != "NOUN" or reading.calendar.within(np.span) or reading.cast.within(np.span):
             return False

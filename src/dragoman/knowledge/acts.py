@@ -14,7 +14,7 @@ PLOVER_TYPES = (
     "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 )  # fmt: skip
 KINDS = frozenset({"actor", "person", "state", "organisation", "group", "place", "noun"})
-FLAGS = frozenset({"refl", "inf", "that", "passive", "any", "named"})
+FLAGS = frozenset({"refl", "inf", "that", "passive", "any", "named", "several"})
 SUPPORTS = ("0", "1", "2")
 
 

@@ -17,7 +17,9 @@ from dragoman.knowledge.acts import load_acts
 from dragoman.record import Event, ProducedBy, Statement, make_id
 
 PARTIES = 2
-BY_ANYBODY = frozenset({"attack", "protest", "arrest", "release", "meeting", "negotiation", "withdrawal"})
+BY_ANYBODY = frozenset(
+    {"attack", "protest", "arrest", "release", "meeting", "negotiation", "withdrawal", "vote", "decision"}
+)
 """Acts that are news even where nobody known takes part, if they have a day or place."""
 READ_ROLES = ("body", "heading", "headline")
 """Passages that report: captions and bylines repeat, teasers belong to other stories."""

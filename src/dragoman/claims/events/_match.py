@@ -69,6 +69,8 @@ def verb_need(grammar: Grammar, company: Company, view: View, need: Need) -> boo
         return any(grammar.word(t) in reflexive for t in range(view.first, view.last))
     if need.slot == "passive":
         return view.passive
+    if need.slot == "several":
+        return len({p.actor for p in company.subject(grammar, view)}) > 1
     if need.slot == "named":
         # Called him a fool: another noun right behind the object.
         ends = [grammar.phrases[i].last for i in view.phrases("obj")]

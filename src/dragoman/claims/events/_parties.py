@@ -165,6 +165,8 @@ class Company:
         found: list[Party] = []
         for i in view.phrases("subj"):
             found.extend(self.of(grammar, i))
+        if not found:
+            found = [p for i in view.phrases("subj") for p in self._named_behind(grammar, i)]
         if found or depth > 3:
             return tuple(dict.fromkeys(found))
         clause = view.clause
@@ -191,6 +193,17 @@ class Company:
                 if above:
                     return above
         return self._pronoun_of_speaker(grammar, subjects) if pronoun else ()
+
+    def _named_behind(self, grammar: Grammar, phrase: int) -> tuple[Party, ...]:
+        """Return the people who are named behind a description of them: their negotiators, A and B, .."""
+        after = phrase + 1
+        if after >= len(grammar.phrases):
+            return ()
+        between = range(grammar.phrases[phrase].last, grammar.phrases[after].first)
+        if [grammar.word(t) for t in between] != [","] or grammar.phrases[after].preposition is not None:
+            return ()
+        row = (after, *grammar.conjuncts(after))
+        return tuple(dict.fromkeys(p for i in row for p in self.direct(grammar, i) if self.is_person(p.actor)))
 
     def _pronoun_of_speaker(self, grammar: Grammar, subjects: tuple[int, ...]) -> tuple[Party, ...]:
         """Return the speaker for an unresolved he or they in what he is reported to say, if there is just one."""

@@ -16,6 +16,7 @@ from dragoman.spans import Span
 
 ISO = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d)?)?)?")
 POINTS = ("DATE", "TIME")
+OF = ("of", "von", "gen", "appos")
 NAMED = "the name of the meeting"
 CURRENT_DAYS = 14
 LONGEST_TAIL = 12
@@ -168,6 +169,11 @@ def where(reading: Reading, act: Found) -> tuple[Place | None, str | None]:
             if not span.covers(np.span) or (grammar.preposition(i) not in wanted and not visited):
                 continue
             place = _place_in(reading, grammar.sentence, np.span)
+            if place is None and grammar.head(i) in small["place_nouns"]:
+                # In the border village of X; in der Stadt X.
+                inner = [j for slot in OF for j in grammar.attributes(i).get(slot, ())]
+                found_in = [_place_in(reading, grammar.sentence, grammar.phrases[j].span) for j in inner]
+                place = next((p for p in found_in if p is not None), None)
             if place is not None and not _belongs_elsewhere(reading, act, i):
                 toward = grammar.preposition(i) in small["toward"] and act.word.act in ("visit", "invitation")
                 distance = min(abs(np.span.start - act.trigger.end), abs(act.trigger.start - np.span.end))

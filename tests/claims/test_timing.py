@@ -119,3 +119,18 @@ def test_background_of_long_ago_is_not_framed() -> None:
         "2002-01-17",
     )
     assert all(s.time is None for s in record.statements if "Invasion" in s.spans[0].of(record.article.text))
+
+
+def test_an_answer_told_in_the_past_without_a_day_is_of_the_articles_frame() -> None:
+    record = read(
+        "Minsk\n\nAm Mittwoch verhandelten Angela Merkel und Petro Poroschenko in Minsk.\n\n"
+        "Moskau schweigt.\n\nUS-Außenminister John Kerry begrüßte die Einigung.",
+        "2015-02-12",
+    )
+    assert event_of(record, "begrüßte").time == "2015-02-11/2015-02-12"
+
+
+def test_no_article_makes_timing_raise() -> None:
+    for text in ("", "Am.", "Nach dem. Nach dem Treffen.", "„“ sagte er nach dem", "After the after the meeting, at at."):
+        for published in ("2024-02-30", "2024", "", "2024-03-01"):
+            read(f"T\n\n{text}", published)

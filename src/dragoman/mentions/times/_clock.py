@@ -35,10 +35,10 @@ def day_at(scene: Scene) -> tuple[date | None, dict[str, str]]:
     if scene.next_day is not None:
         return scene.next_day, {"value": f"on the day named next, {scene.next_day}"}
     today = scene.reference.day
-    ahead = focus.day is not None and today is not None and focus.day > today and not scene.narrative
-    if today is not None and ahead and scene.args.get("part") == "TNI" and scene.tense == "past":
+    told = focus.planned and scene.tense == "past" and today is not None and not scene.narrative
+    if told and today is not None and scene.args.get("part") == "TNI":
         return today - DAY, scene.because("the night before")
-    if focus.day is not None and (scene.narrative or focus.paragraph == scene.paragraph):
+    if not told and focus.day is not None and (scene.narrative or focus.paragraph == scene.paragraph):
         return focus.day, {"value": f"the text is at {focus.day}"}
     if scene.narrative:
         return None, {}

@@ -145,6 +145,7 @@ def _resolve(
             explicit,
             offset_back=phrase.args.get("offset", "0").startswith("-"),
             listed=listed,
+            planned="future tense" in meaning.basis.get("value", "") or "looks ahead" in meaning.basis.get("value", ""),
         )
     return meanings, focus
 

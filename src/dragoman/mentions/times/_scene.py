@@ -82,13 +82,22 @@ class Focus:
     """Paragraph in which the last year stands."""
     repeated: int = -1
     """Sentence whose last times were several days or a set, so that a clock time belongs to no single one."""
+    planned: bool = False
+    """Whether the last single day is that of a plan, so that what is told in the past was on another."""
     events: Mapping[str, date] = field(default_factory=lambda: NOTHING_DATED)
     """The days that the text has given to its own events (the meeting, the summit), the last of each kind."""
     explicit_year: bool = False
     """Whether the last year stood in the text, or followed from one that did, and was not counted from today."""
 
     def moved(
-        self, meaning: Meaning, at: tuple[int, int], explicit: bool, *, offset_back: bool = False, listed: bool = False
+        self,
+        meaning: Meaning,
+        at: tuple[int, int],
+        explicit: bool,
+        *,
+        offset_back: bool = False,
+        listed: bool = False,
+        planned: bool = False,
     ) -> Focus:
         """Return the focus after an expression at a paragraph and sentence.
 
@@ -110,6 +119,7 @@ class Focus:
             if meaning.type == "DATE":
                 moved.repeated = at[1] if listed and self.day is not None and self.day != day else -1
             moved.day, moved.paragraph, moved.sentence = day, *at
+            moved.planned = planned if meaning.type == "DATE" else self.planned
         elif len(value) > 4 and self.day is not None and not value.startswith(value[:4] + "-W"):
             moved.day = None
         return moved

@@ -1,27 +1,20 @@
-"""Days for the events and statements whose own words name none.
-
-From the nearest that holds: their clause, another event at or after which they were, the clause before, another telling
-of the same talks, the paragraph, the article's lead. Each such day has its basis. Where only bounds are known it is an
-interval. What was said is not later than its report.
-"""
+"""Where the day of an event or statement stands that its own words do not name."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
-from types import MappingProxyType
 from typing import NamedTuple
 
 from dragoman.claims._reading import Reading
-from dragoman.knowledge import Knowledge
+from dragoman.claims.timing._values import day_of, days_of, stretch_of
+from dragoman.claims.timing._words import TimingWords
 from dragoman.language import Clause, NounPhrase, Sentence
 from dragoman.record import Act, Event, Statement, Status, Time
 from dragoman.spans import Span
 
-LONGEST = 62
-"""Days of the longest stretch that is given as the time of an event or statement (in the past weeks)."""
 NEAR = 7
 """Days between an event and the report within which what came after the event has the days between as its time."""
 CURRENT = 14
@@ -37,41 +30,7 @@ TALKS: frozenset[Act] = frozenset(("meeting", "negotiation", "conference"))
 """Acts that one occasion may be called by."""
 
 
-_MARKS = {"definite": "=", "recalls": "#"}
-"""What stands before the words of a kind that is no tie, since one word may be of several kinds."""
-
-
-class TimingWords:
-    """The words of `claim_times.csv` by language; build it with `Knowledge.derive`."""
-
-    def __init__(self, knowledge: Knowledge) -> None:
-        self._kinds: dict[str, Mapping[str, str]] = {}
-        for name in knowledge.names("*/claim_times.csv"):
-            rows = sorted({(row["words"], row["kind"]) for row in knowledge.rows(name)})
-            self._kinds[name.split("/")[0]] = MappingProxyType({
-                _MARKS.get(kind.split(" ")[0], "") + words: kind for words, kind in rows
-            })  # fmt: skip
-
-    def tie(self, language: str, before: str) -> str | None:
-        """Return ``at``, ``soon`` or ``after`` if some words end with one that ties a phrase to its clause."""
-        kinds = self._kinds.get(language, {})
-        words = before.lower().split()
-        for count in (4, 3, 2, 1):
-            kind = kinds.get(" ".join(words[-count:])) if len(words) >= count else None
-            if kind is not None:
-                return kind
-        return None
-
-    def points_back(self, language: str, first: str) -> bool:
-        """Say whether the first word of a phrase points at something already told (the talks, diese Gespräche)."""
-        return "=" + first.lower() in self._kinds.get(language, {})
-
-    def acts(self, language: str, noun: str) -> frozenset[str]:
-        """Return the acts that a noun may recall, however they were told (das Telefonat: A rief B an)."""
-        return frozenset(self._kinds.get(language, {}).get("#" + noun, "").split()[1:])
-
-
-class _Told(NamedTuple):
+class Told(NamedTuple):
     """An event that has a day: where its noun or verb stands, and that day."""
 
     start: int
@@ -80,7 +39,7 @@ class _Told(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class _Timing:
+class Timing:
     """One article's days, and the events that have one."""
 
     reading: Reading
@@ -88,7 +47,7 @@ class _Timing:
     statements: Sequence[Statement]
     said: tuple[Span, ...]
     """What is said in the article, in order."""
-    told: list[_Told]
+    told: list[Told]
     published: date | None
 
     # --- where something stands
@@ -152,7 +111,7 @@ class _Timing:
                 return told.day
         return self._call_before(sentence.language, noun, before)
 
-    def _call_before(self, language: str, noun: str, before: list[_Told]) -> str | None:
+    def _call_before(self, language: str, noun: str, before: list[Told]) -> str | None:
         """Return the day of the last event told by a verb whose noun this may be, if only one act fits the noun."""
         acts: set[str] = {
             t.event.act for t in self.told if t.event.trigger.of(self.reading.article.text).lower() == noun
@@ -221,15 +180,17 @@ class _Timing:
         before_main = clause.kind == "subordinate" and clause.introducer is not None
         if before_main and clause.introducer is not None:
             before_main = self.words.tie(sentence.language, sentence.tokens[clause.introducer].form) == "after"
-        if not (clause.kind == "main" or before_main) or clause.tense == "pluperfect" or event.reported_by is not None:
-            return None
+        if not (clause.kind == "main" or before_main):
+            return self._lead(event, sentence) if event.reported_by is not None else None
+        if clause.tense == "pluperfect" or event.reported_by is not None:
+            return self._lead(event, sentence) if event.reported_by is not None else None
         if clause.first > 0 and (day := self._clause_before(sentence, clause)) is not None:
             return day, "time of the clause before"
         before = self._sentence_before(sentence)
         stretch = self.own(before.span, self.said_in(before.span)) if before is not None else None
         if stretch is not None:
             return stretch
-        return self._lead(event, sentence)
+        return self._lead(event, sentence) or self._news(event, sentence, clause)
 
     def _same_talks(self, event: Event, sentence: Sentence) -> tuple[str, str] | None:
         """Return the day of the talks that a phrase points back at: An diesen Gesprächen nehmen .. teil."""
@@ -289,6 +250,23 @@ class _Timing:
             return None
         return self._frame()
 
+    def _news(self, event: Event, sentence: Sentence, clause: Clause) -> tuple[str, str] | None:
+        """Return the article's frame for what is told in the past and stands behind no other time of its paragraph."""
+        if (
+            event.status != "happened"
+            or clause.tense not in ("past", "perfect")
+            or self._dated(sentence, clause.span.end)
+        ):
+            return None
+        return self._frame()
+
+    def _dated(self, sentence: Sentence, end: int) -> bool:
+        """Say whether the paragraph of a sentence names some time of the calendar before a place."""
+        passages = self.reading.article.passages
+        start = passages[sentence.paragraph].span.start if sentence.paragraph < len(passages) else sentence.span.start
+        named = [t for t in self.times((start, end)) if t.type in ("DATE", "TIME") and t.start is not None]
+        return any(not self._is_said(t.span) for t in named)
+
     def _frame(self) -> tuple[str, str] | None:
         """Return the days of an article's news: from the first day in its lead, or the one before it, to its own."""
         if self.published is None:
@@ -331,11 +309,7 @@ class _Timing:
         between = self.since(day, CURRENT) if day is not None else None
         if between is not None:
             return between, f"not before {day}, named before in the paragraph, nor after the report"
-        if any(
-            t.type == "DATE" and t.start is not None and not self._is_said(t.span) for t in self.times((start, cue.end))
-        ):
-            return None, None
-        return self._frame() or (None, None)
+        return (None, None) if self._dated(sentence, cue.end) else self._frame() or (None, None)
 
     def _is_later(self, time: str) -> bool:
         """Say whether a time begins after the report."""
@@ -352,68 +326,3 @@ class _Timing:
             return False
         same = [t for t in self.times(before.span) if t.value[:10] == time[:10]]
         return bool(same) and all(self._is_said(t.span) for t in same)
-
-
-def with_times(
-    reading: Reading, statements: Sequence[Statement], events: Sequence[Event]
-) -> tuple[tuple[Statement, ...], tuple[Event, ...]]:
-    """Return the statements and events of an article, those without a day given the one that holds for them."""
-    words = reading.knowledge.derive(TimingWords)
-    published = day_of(reading.article.published or "")
-    said = tuple(sorted(span for s in statements for span in s.spans))
-    told = [_Told(e.trigger.start, e, day) for e in events if e.time and (day := day_of(e.time))]
-    timing = _Timing(
-        reading, words, statements, said, sorted(told, key=lambda t: t.start),
-        date.fromisoformat(published) if published else None,
-    )  # fmt: skip
-    timed = []
-    for event in events:
-        found = timing.event(event) if event.time is None else None
-        if found is not None:
-            event = replace(event, time=found[0], basis={**event.basis, "time": found[1]})
-        night = timing.night(event.time, event.trigger.start)
-        timed.append(event if night == event.time else replace(event, time=night))
-    stated = []
-    for stmt in statements:
-        time, why = timing.statement(stmt)
-        time = timing.night(time, (stmt.cue_span or stmt.spans[0]).start)
-        if (time, why) != (stmt.time, stmt.basis.get("time")):
-            basis = {name: reason for name, reason in stmt.basis.items() if name != "time"}
-            stmt = replace(stmt, time=time, basis=basis | {"time": why} if why else basis)
-        stated.append(stmt)
-    return tuple(stated), tuple(timed)
-
-
-def stretch_of(time: Time) -> str | None:
-    """Return the days that a length covers, both ends included; None for other times and for lengths that are long."""
-    if time.start is None or time.end is None or (time.type != "DURATION" and not time.value.endswith("_REF")):
-        return None
-    try:
-        first, end = date.fromisoformat(time.start[:10]), date.fromisoformat(time.end[:10])
-    except ValueError:
-        return None
-    last = end - timedelta(days=1) if "T" not in time.end else end
-    if not 0 <= (last - first).days <= LONGEST:
-        return None
-    return first.isoformat() if first == last else f"{first}/{last}"
-
-
-def days_of(time: Time) -> str | None:
-    """Return the days of a date or time of day, both ends included."""
-    day = day_of(time.value)
-    if day is not None or time.type not in ("DATE", "TIME") or time.start is None or time.end is None:
-        return day
-    try:
-        last = date.fromisoformat(time.end[:10]) - timedelta(days="T" not in time.end)
-    except (ValueError, OverflowError):
-        return None
-    return time.start[:10] if time.start[:10] == last.isoformat() else f"{time.start[:10]}/{last}"
-
-
-def day_of(value: str) -> str | None:
-    """Return the day of an ISO value (with or without a time of day), or None if it is no single day."""
-    day = value[:10]
-    try:
-        return date.fromisoformat(day).isoformat() if len(day) == 10 and "/" not in value else None
-    except ValueError:
-        return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,6 +21,8 @@ GAP = r"[\s\-–„“”\"'’]+"
 INFLECTION = r"(?:e[mnrs]?)?"
 """Endings of a German adjective; English words do not take them and lose nothing."""
 BROAD = 3
+GENERAL = 4
+"""Rank of the agreement that is talked about, whatever it is on."""
 SAMPLE = 3
 """Letters by which cues are looked up."""
 
@@ -135,6 +138,8 @@ class Stances:
     exceptions: tuple[str, ...]
     """Those of the openers without whose clause nothing holds: until, unless."""
     markers: tuple[str, ...]
+    sets: Mapping[str, frozenset[str]]
+    """Small closed sets of words that the grammar asks for."""
 
 
 def cue_pattern(cue: str, ending: str = "") -> re.Pattern[str]:
@@ -245,8 +250,8 @@ def issues_in(knowledge: Knowledge, language: str, words: str) -> tuple[Raised, 
             raised = number
             turned = any(c.find(words) for c in issue.against.get(language, ()))
             found.append(Raised(issue, *at, turned))
-    if any(r.issue.rank < BROAD for r in found):
-        found = [r for r in found if r.issue.rank < BROAD]
+    lowest = min((r.issue.rank for r in found), default=BROAD)
+    found = [r for r in found if r.issue.rank < BROAD or r.issue.rank == lowest]
     narrow = [r for r in found if r.issue.rank == 1]
     kept = [r for r in found if r.issue.rank == 1 or not any(n.start < r.end and r.start < n.end for n in narrow)]
     return tuple(sorted(kept, key=lambda r: (r.start, r.issue.id)))
@@ -266,7 +271,9 @@ def _context_cues(knowledge: Knowledge) -> dict[str, tuple[tuple[re.Pattern[str]
 
 def load_stances(knowledge: Knowledge, language: str) -> Stances:
     """Return the stance grammar of a language, built once; an unknown language has an empty one."""
-    return knowledge.derive(_load_stances).get(language) or Stances({}, (), {}, {}, frozenset(), {}, (), (), ())
+    return knowledge.derive(_load_stances).get(language) or Stances(
+        {}, (), {}, {}, frozenset(), {}, (), (), (), defaultdict(frozenset)
+    )
 
 
 def _load_stances(knowledge: Knowledge) -> dict[str, Stances]:
@@ -326,6 +333,7 @@ def _stances(knowledge: Knowledge, language: str) -> Stances:
         openers=tuple(r["word"] for r in conditions if r["kind"] in ("opener", "exception")),
         exceptions=tuple(r["word"] for r in conditions if r["kind"] == "exception"),
         markers=tuple(r["word"] for r in conditions if r["kind"] == "marker"),
+        sets={key: frozenset(words) for key, words in knowledge.toml(f"{language}/stance_sets.toml").items()},
     )
 
 

@@ -22,12 +22,16 @@ def test_an_example_of_an_issue_gives_its_stance(issue: str, example) -> None:
     assert (issue, example.stance) in found
 
 
-def test_there_are_the_issues_of_a_peace_negotiation_each_in_both_languages() -> None:
+def test_there_are_the_issues_of_many_kinds_of_negotiation_each_in_both_languages() -> None:
     issues = load_issues(load_knowledge())
 
-    assert len(issues) >= 21
+    assert len(issues) >= 70
     for issue in issues:
         assert {"de", "en"} <= set(issue.names)
         assert {"de", "en"} <= set(issue.cues)
         assert {"de", "en"} <= {e.language for e in issue.examples}
         assert all(e.stance in STANCES for e in issue.examples)
+        assert issue.plover
+        assert issue.pax
+        assert issue.counts_for
+        assert issue.counts_against

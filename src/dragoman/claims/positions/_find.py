@@ -8,47 +8,28 @@ from dataclasses import dataclass, field
 from dragoman._version import __version__
 from dragoman.claims._reading import Reading
 from dragoman.claims.events._find import grammars
-from dragoman.claims.events._match import has_word
 from dragoman.claims.events._parties import Company, Party
 from dragoman.claims.events._view import Grammar, View
+from dragoman.claims.positions._conditions import ConditionWords, clause_is_negated, condition_of, put_first
 from dragoman.claims.positions._direction import bargain_without, directed, is_unreal, lacking_in
 from dragoman.claims.positions._holder import Holder, is_own, of_speaker, of_subject, own_side, side_of, speakers_of
 from dragoman.claims.positions._nouns import Named, named_stances
 from dragoman.claims.positions._stance import (
     FOR,
     TURNED,
-    ConditionWords,
     Taken,
-    condition_of,
     is_complement,
     modal_stance,
     span_with_inner,
     stance_of,
 )
-from dragoman.knowledge.issues import Issue, Raised, issues_in, load_stances
+from dragoman.claims.positions._topics import Memory, is_general, issues_at, on_topic, raised_by
+from dragoman.knowledge.issues import BROAD, Issue, Raised, issues_in, load_stances
 from dragoman.record import Condition, Event, Position, ProducedBy, Stance, Statement, make_id
 from dragoman.spans import Span
 
 LONGEST_OBJECT = 160
 """Characters of the words that name an object; a longer phrase is left to the span."""
-
-
-@dataclass
-class _Memory:
-    """What was raised last, for clauses that only point back to it; forgotten after a paragraph without issues."""
-
-    paragraph: int = -1
-    raised_in: int = -1
-    raised: tuple[Raised, ...] = ()
-
-    def enter(self, paragraph: int) -> None:
-        if paragraph != self.paragraph:
-            if self.raised_in not in (self.paragraph, paragraph):
-                self.raised = ()
-            self.paragraph = paragraph
-
-    def keep(self, raised: tuple[Raised, ...]) -> None:
-        self.raised, self.raised_in = raised, self.paragraph
 
 
 @dataclass
@@ -107,27 +88,20 @@ def find_positions(reading: Reading, statements: Sequence[Statement], events: Se
     """Return what the parties of an article want, in the order of the text; each side, issue and direction once."""
     company = Company(reading, statements)
     collector = _Collector(reading, company, events)
-    memory = _Memory()
+    memory = Memory()
     for grammar in grammars(reading):
         if grammar.sentence.role != "body":
             continue
         memory.enter(grammar.sentence.paragraph)
-        sentence_issues = _issues(reading, grammar, grammar.sentence.span)
+        sentence_issues = issues_at(reading, grammar, grammar.sentence.span)
         for view in grammar.views:
-            _from_clause(collector, grammar, view, memory, sentence_issues)
+            _from_clause(collector, grammar, view, memory)
         _from_nouns(collector, grammar, memory)
-        if sentence_issues:
-            memory.keep(sentence_issues)
+        memory.keep(sentence_issues)
     return tuple(sorted(collector.found.values(), key=lambda p: (p.span, p.issue, p.holder)))
 
 
-def _issues(reading: Reading, grammar: Grammar, span: Span) -> tuple[Raised, ...]:
-    return issues_in(reading.knowledge, grammar.acts.language, span.of(reading.article.text))
-
-
-def _from_clause(
-    collector: _Collector, grammar: Grammar, view: View, memory: _Memory, sentence_issues: tuple[Raised, ...]
-) -> None:
+def _from_clause(collector: _Collector, grammar: Grammar, view: View, memory: Memory) -> None:
     reading, company = collector.reading, collector.company
     stances = load_stances(reading.knowledge, grammar.acts.language)
     opener = grammar.opener(view.clause)
@@ -146,10 +120,10 @@ def _from_clause(
         return
     if taken.said and stmt is None and not _told_plainly(grammar, company, view, taken):
         return
-    raised = _raised(collector, grammar, view, whole, taken, memory, sentence_issues, stmt)
+    raised = raised_by(reading, company, grammar, view, whole, taken, memory, stmt)
     if not raised:
         return
-    condition = condition_of(grammar, view, stances)
+    condition = condition_of(grammar, view, stances, against=taken.stance not in FOR)
     lacking = lacking_in(grammar, view.first, last) if taken.negated else ()
     for holder, stance in _holders(collector, grammar, view, taken, stmt, raised):
         for item in raised:
@@ -164,6 +138,42 @@ def _from_clause(
                 final = "conditional"
             about = _about(grammar, item, whole, reading.article.text)
             collector.add(holder, item.issue, final, taken.strength, whole, trigger, condition, stmt, about)
+        _from_condition(collector, grammar, view, holder, stance, condition, raised, stmt)
+
+
+def _from_condition(
+    collector: _Collector,
+    grammar: Grammar,
+    view: View,
+    holder: Holder,
+    stance: Stance,
+    condition: ConditionWords | None,
+    raised: tuple[Raised, ...],
+    stmt: Statement | None,
+) -> None:
+    """Add what is wanted by making something depend on it (no talks until the hostages are free)."""
+    stances = load_stances(collector.reading.knowledge, grammar.acts.language)
+    clause = condition.clause if condition is not None and condition.strict else None
+    wanted: Stance = "demands"
+    if clause is None and stance in FOR:
+        clause, wanted = put_first(grammar, view, stances), "conditional"
+    if clause is None:
+        return
+    inner = grammar.sentence.clauses[clause]
+    span = grammar.span(inner.first, inner.last)
+    token = grammar.sentence.tokens[inner.verb if inner.verb is not None else inner.first]
+    known = {r.issue.id for r in raised}
+    for item in issues_at(collector.reading, grammar, span):
+        if item.issue.rank >= BROAD or item.issue.id in known:
+            continue
+        final = wanted
+        if wanted == "demands" and item.turned != clause_is_negated(grammar, clause):
+            final = "opposes"
+        about = _about(grammar, item, span, collector.reading.article.text)
+        first = None
+        if wanted == "conditional":
+            first = ConditionWords(grammar.span(view.first, min(inner.first, view.last)), strict=True)
+        collector.add(holder, item.issue, final, "plain", span, token.span, first, stmt, about)
 
 
 def _told_plainly(grammar: Grammar, company: Company, view: View, taken: Taken) -> bool:
@@ -182,76 +192,10 @@ def _under_stance(grammar: Grammar, company: Company, view: View, collector: _Co
     if governor.lemma in grammar.acts.small["belief"] or governor.lemma in grammar.acts.small["speech"]:
         return False
     stances = load_stances(collector.reading.knowledge, grammar.acts.language)
+    if governor.lemma in stances.sets["denying"]:
+        return True
     text = grammar.span(governor.first, governor.last).of(collector.reading.article.text)
     return stance_of(grammar, company, governor, stances, text) is not None
-
-
-def _raised(
-    collector: _Collector,
-    grammar: Grammar,
-    view: View,
-    whole: Span,
-    taken: Taken,
-    memory: _Memory,
-    sentence_issues: tuple[Raised, ...],
-    stmt: Statement | None,
-) -> tuple[Raised, ...]:
-    """Return the issues of a clause, or those it points back to (Dafür, den Vorschlag, dies)."""
-    raised = _on_topic(grammar, _issues(collector.reading, grammar, whole), whole)
-    if raised:
-        return raised
-    small = grammar.acts.small
-    opening = {grammar.word(t) for t in range(view.first, min(view.first + 2, view.last))}
-    points_back = bool(opening & small["carry_on"]) or (
-        taken.kind in ("verb", "predicate") and _points_back(grammar, view)
-    )
-    if points_back and (taken.kind != "modal" or not taken.negated):
-        return tuple(r._replace(turned=False, start=0, end=0) for r in memory.raised[:1])
-    helps = taken.kind == "verb" and any(collector.company.of(grammar, i) for i in view.phrases("obj"))
-    spoken = taken.kind == "modal" and taken.negated and _first_person(grammar, view)
-    if stmt is not None and (spoken or helps):
-        return (
-            ()
-            if has_word(grammar, view, small["only"])
-            else tuple(r._replace(start=0, end=0) for r in sentence_issues[:1])
-        )
-    return ()
-
-
-def _first_person(grammar: Grammar, view: View) -> bool:
-    words = grammar.acts.small["first_person"]
-    return any(grammar.head(i) in words for i in view.phrases("subj"))
-
-
-def _points_back(grammar: Grammar, view: View) -> bool:
-    """Say whether what a clause judges was named before: dies, den Vorstoß, einen solchen Satz, ihren Kurs."""
-    small = grammar.acts.small
-    phrases = [i for slot in ("obj", "dat", "subj", "zu", "von", "to") for i in view.phrases(slot)]
-    phrases += [j for i in phrases for j in grammar.attributes(i).get("gen", ())]
-    heads = [grammar.head(i) for i in phrases]
-    return any(h in small["carry_on"] or grammar.acts.is_word(h, small["carry_nouns"]) for h in heads)
-
-
-def _on_topic(grammar: Grammar, raised: tuple[Raised, ...], whole: Span) -> tuple[Raised, ...]:
-    """Leave out issues raised only in a clause of time or cause, or by the setting where another is raised."""
-    beside = [
-        c.span
-        for c in grammar.sentence.clauses
-        if c.kind == "subordinate" and whole.covers(c.span) and c.span != whole and not is_complement(grammar, c)
-    ]
-    spots = [Span(whole.start + r.start, whole.start + r.end) for r in raised]
-    raised = tuple(r for r, spot in zip(raised, spots, strict=True) if not any(b.covers(spot) for b in beside))
-    if len(raised) < 2:
-        return raised
-    narrow = any(r.issue.rank == 1 for r in raised)
-
-    def is_setting(item: Raised) -> bool:
-        # Land to be exchanged in future talks: the talks are no more than where it is to be done.
-        scene = grammar.acts.small["setting" if narrow and item.issue.rank > 1 else "scene"]
-        spot = Span(whole.start + item.start, whole.start + item.end)
-        return any(np.span.covers(spot) and grammar.preposition(i) in scene for i, np in enumerate(grammar.phrases))
-
-    return tuple(item for item in raised if not is_setting(item)) or raised
 
 
 def _holders(
@@ -273,7 +217,7 @@ def _holders(
     elif taken.kind == "predicate":
         parties = _judging_subject(grammar, company, view, collector, raised)
     else:
-        parties = company.subject(grammar, view)
+        parties = company.subject(grammar, view) or _named_before(grammar, company, view)
     duty = taken.kind == "verb" and stmt is not None and _is_duty(grammar, view, collector)
     if duty and stmt is not None and not is_own(grammar, company, view, speakers):
         # X müsse zustimmen: who says so wants it; it is no stance of X.
@@ -285,7 +229,7 @@ def _holders(
             parties = _believer(grammar, company, view)
         if parties:
             yield from ((h, taken.stance) for h in of_subject(parties, speakers))
-        elif stmt is not None and (taken.kind == "predicate" or _impersonal(grammar, view) or own_side(grammar, view)):
+        elif stmt is not None and _speaks_of_own(grammar, view, taken, collector):
             yield from ((h, taken.stance) for h in of_speaker(grammar, company, view, stmt))
         return
     if stmt is None:
@@ -306,6 +250,29 @@ def _holders(
         yield from ((h, stance) for h in of_speaker(grammar, company, view, stmt))
 
 
+def _speaks_of_own(grammar: Grammar, view: View, taken: Taken, collector: _Collector) -> bool:
+    """Say whether a stance without a known holder is that of who says so."""
+    if own_side(grammar, view):
+        return True
+    if taken.kind == "predicate" and taken.said:
+        return True
+    if taken.kind == "predicate":
+        # What is open or ready and nobody known is no mind of the speaker (several points remain open).
+        words = load_stances(collector.reading.knowledge, grammar.acts.language).sets["anybody"]
+        return any(grammar.head(i) in words for i in view.phrases("subj"))
+    return _impersonal(grammar, view)
+
+
+def _named_before(grammar: Grammar, company: Company, view: View) -> tuple[Party, ...]:
+    """Return who stands before the verb where what stands behind it, and is nobody, was taken for the subject."""
+    subjects = view.phrases("subj")
+    verb = view.clause.finite
+    if view.passive or verb is None or not subjects or any(grammar.phrases[i].first < verb for i in subjects):
+        return ()
+    before = [i for i in view.phrases("obj") if view.first <= grammar.phrases[i].first < verb]
+    return tuple(p for i in before[:1] for p in company.direct(grammar, i))
+
+
 def _is_duty(grammar: Grammar, view: View, collector: _Collector) -> bool:
     """Say whether a clause says what somebody must or should do."""
     stances = load_stances(collector.reading.knowledge, grammar.acts.language)
@@ -318,7 +285,7 @@ def _is_theme(grammar: Grammar, view: View, collector: _Collector) -> bool:
     for i in view.phrases("subj"):
         np = grammar.phrases[i]
         last = max([np.last, *(grammar.phrases[j].last for js in grammar.attributes(i).values() for j in js)])
-        if _issues(collector.reading, grammar, grammar.span(np.first, last)):
+        if issues_at(collector.reading, grammar, grammar.span(np.first, last)):
             return True
     return False
 
@@ -372,24 +339,29 @@ def _about(grammar: Grammar, item: Raised, whole: Span, text: str) -> Span | Non
     return best
 
 
-def _from_nouns(collector: _Collector, grammar: Grammar, memory: _Memory) -> None:
+def _from_nouns(collector: _Collector, grammar: Grammar, memory: Memory) -> None:
     for named in named_stances(collector.reading, collector.company, grammar):
         _add_named(collector, grammar, named, memory)
 
 
-def _add_named(collector: _Collector, grammar: Grammar, named: Named, memory: _Memory) -> None:
+def _add_named(collector: _Collector, grammar: Grammar, named: Named, memory: Memory) -> None:
+    reading = collector.reading
     stmt = collector.company.statement_at(named.trigger)
     voice = speakers_of(collector.company, stmt)
     topic = named.topic
-    raised = _on_topic(grammar, _issues(collector.reading, grammar, topic), topic)
+    own = on_topic(grammar, issues_at(reading, grammar, topic, [named.trigger]), topic)
+    raised = tuple(r for r in own if not is_general(r))
     for wider in named.wider:
         if not raised:
-            topic, raised = wider, _on_topic(grammar, _issues(collector.reading, grammar, wider), wider)[:1]
+            topic, found = wider, on_topic(grammar, issues_at(reading, grammar, wider, [named.trigger]), wider)
+            raised = tuple(r for r in found if not is_general(r))[:1]
     if not raised and named.points_back:
         raised = tuple(r._replace(turned=False, start=0, end=0) for r in memory.raised[:1])
+    if not raised:
+        topic, raised = named.topic, own
     for party in named.holders:
         holder = Holder(party.actor, voice[0] if voice else None, f"complement of {named.noun}")
         for item in raised:
             stance = TURNED.get(named.stance, named.stance) if item.turned else named.stance
-            about = _about(grammar, item, topic, collector.reading.article.text)
+            about = _about(grammar, item, topic, reading.article.text)
             collector.add(holder, item.issue, stance, named.strength, named.span, named.trigger, None, stmt, about)

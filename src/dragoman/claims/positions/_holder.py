@@ -8,6 +8,9 @@ from dragoman.claims.events._parties import BODIES, Company, Party
 from dragoman.claims.events._view import Grammar, View
 from dragoman.record import Actor, Statement
 
+OF_THE_STATE = (None, "GOV", "MIL", "COP", "SPY", "LEG", "JUD")
+"""Sectors of bodies that are on the side of their country."""
+
 
 class Holder(NamedTuple):
     """The party that holds a position, the person who voices it, and why this party."""
@@ -27,9 +30,12 @@ def country_of(actor: Actor) -> str | None:
 
 
 def side_of(company: Company, actor: str) -> str:
-    """Return a key for the side an actor is on: the country it speaks for, else itself."""
+    """Return a key for the side an actor is on: the country it speaks for, else itself.
+
+    Rebels, parties and unions are a side of their own, whatever country they are in.
+    """
     found = company.reading.cast.actors.get(actor)
-    if found is None:
+    if found is None or (found.type in ("organisation", "group") and found.sector not in OF_THE_STATE):
         return actor
     return country_of(found) or actor
 

@@ -11,16 +11,14 @@ from dragoman.claims.events._view import Grammar, View
 from dragoman.knowledge.issues import StanceModal, Stances
 from dragoman.language import Clause
 from dragoman.record import Stance
-from dragoman.spans import Span
 
 TURNED: dict[Stance, Stance] = {
     "supports": "opposes", "demands": "opposes", "proposes": "opposes", "accepts": "opposes",
     "opposes": "supports", "rejects": "supports", "rules_out": "supports",
 }  # fmt: skip
 """What a stance on the end of a thing says of the thing itself."""
-CLAUSE_REACH = 4
-"""Tokens behind until or unless within which its clause begins, if its subject was left to the clause before."""
 FOR = ("supports", "demands", "proposes", "accepts")
+PAST = ("past", "perfect", "pluperfect")
 Whose = Literal["subject", "speaker"]
 
 
@@ -57,12 +55,27 @@ def _by_verb(grammar: Grammar, company: Company, view: View, stances: Stances, n
         for verb in stances.verbs.get(lemma, ()):
             if all(verb_need(grammar, company, view, need) != need.absent for need in verb.needs):
                 stance = verb.negated if negated else verb.stance
-                if stance is None:
+                if stance is None or _is_about_words(grammar, view, stances, lemma, stance):
                     return None
                 return Taken(
                     stance, verb.strength, "subject", "verb", negated, said=False, holder=verb.holder, lemma=lemma
                 )
     return None
+
+
+def _is_about_words(grammar: Grammar, view: View, stances: Stances, lemma: str, stance: Stance) -> bool:
+    """Say whether a verb is on what is or was said, not on an issue (refused to comment, denied that it had ..)."""
+    if stance not in ("rejects", "undecided"):
+        return False
+    for i in grammar.governed(view.index):
+        inner = grammar.view_of(i)
+        if inner is None or not is_complement(grammar, inner.clause):
+            continue
+        if inner.clause.kind == "infinitive" and inner.lemma in stances.sets["telling"]:
+            return True
+        if lemma in stances.sets["denying"] and inner.clause.kind != "infinitive":
+            return inner.clause.tense in PAST or inner.lemma in stances.verbs
+    return False
 
 
 def _by_predicate(grammar: Grammar, view: View, stances: Stances, text: str, negated: bool) -> Taken | None:
@@ -71,7 +84,7 @@ def _by_predicate(grammar: Grammar, view: View, stances: Stances, text: str, neg
         return None
     words = text.lower()
     for word in stances.predicates:
-        if not word.pattern.search(words):
+        if not word.pattern.search(words) or (word.mind and view.passive):
             continue
         own = any(part in grammar.acts.small["negation"] for part in word.word.split())
         stance = word.negated if negated and not own else word.stance
@@ -107,7 +120,7 @@ def modal_stance(taken: Taken, *, own: bool, passive: bool, asserted: bool) -> S
     modal = taken.modal
     if modal is None:
         return taken.stance
-    if asserted and modal.other is None and not own:
+    if asserted and modal.other is None and modal.own is not None and not own:
         return "opposes" if taken.negated else "accepts"
     if own or (passive and not taken.negated and modal.other is None):
         return modal.negated_own if taken.negated else modal.own
@@ -150,38 +163,3 @@ def is_complement(grammar: Grammar, clause: Clause) -> bool:
     return clause.kind == "subordinate" and (
         clause.introducer is None or opener in grammar.acts.small["content_openers"]
     )
-
-
-class ConditionWords(NamedTuple):
-    """The clause or phrase that a position is made to depend on."""
-
-    span: Span
-    strict: bool
-    """With nur, erst, only: without it, nothing."""
-    exception: bool = False
-    """With until, unless: so also where the stance is against."""
-
-
-def condition_of(grammar: Grammar, view: View, stances: Stances) -> ConditionWords | None:
-    """Return what a clause makes its stance depend on (nur wenn .., unless ..), or None."""
-    strict = has_word(grammar, view, grammar.acts.small["only"])
-    for i in grammar.governed(view.index):
-        clause = grammar.sentence.clauses[i]
-        opener = grammar.word(clause.introducer) if clause.introducer is not None else grammar.word(clause.first)
-        if opener in grammar.acts.small["only"]:
-            opener = grammar.word(min(clause.first + 1, clause.last - 1))
-        strict = strict or any(grammar.word(t) in grammar.acts.small["only"] for t in (clause.first - 1, clause.first))
-        if opener in stances.openers:
-            exception = opener in stances.exceptions
-            return ConditionWords(grammar.span(clause.first, clause.last), strict or exception, exception)
-    begins = [c.first for c in grammar.sentence.clauses]
-    for t in range(view.first + 1, view.last):
-        if grammar.word(t) in stances.exceptions and any(t < first <= t + CLAUSE_REACH for first in begins):
-            return ConditionWords(grammar.span(t, len(grammar.sentence.tokens)), strict=True, exception=True)
-    text = " ".join(grammar.word(t) for t in range(view.first, view.last))
-    for marker in stances.markers:
-        if marker in text:
-            at = text.index(marker)
-            token = view.first + text[:at].count(" ")
-            return ConditionWords(grammar.span(token, view.last), strict=True)
-    return None

@@ -1,0 +1,156 @@
+"""Which issues a clause takes its stance on: raised by its words, or by what it points back to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.claims._reading import Reading
+from dragoman.claims.events._match import has_word
+from dragoman.claims.events._parties import Company
+from dragoman.claims.events._view import Grammar, View
+from dragoman.claims.positions._stance import Taken, is_complement
+from dragoman.knowledge.issues import GENERAL, Raised, issues_in, load_stances
+from dragoman.record import Statement
+from dragoman.spans import Span
+
+HIDDEN = "\x00"
+"""Stands for words that raise no issue here: no cue has it, and places stay as they are."""
+OFFICES = ("title", "description")
+"""Mentions whose words may name an issue by the way: der Sanktionsbeauftragte, the peace envoy."""
+REFERRING_SLOTS = ("obj", "dat", "subj", "zu", "von", "to")
+
+
+@dataclass
+class Memory:
+    """What was raised last, for clauses that only point back to it; forgotten after a paragraph without issues."""
+
+    paragraph: int = -1
+    raised_in: int = -1
+    raised: tuple[Raised, ...] = ()
+
+    def enter(self, paragraph: int) -> None:
+        if paragraph != self.paragraph:
+            if self.raised_in not in (self.paragraph, paragraph):
+                self.raised = ()
+            self.paragraph = paragraph
+
+    def keep(self, raised: tuple[Raised, ...]) -> None:
+        if raised and not (self.raised and all(map(is_general, raised))):
+            self.raised, self.raised_in = raised, self.paragraph
+
+
+def is_general(item: Raised) -> bool:
+    """Say whether an issue is no more than the agreement that is talked about."""
+    return item.issue.rank >= GENERAL
+
+
+def issues_at(reading: Reading, grammar: Grammar, span: Span, hidden: Sequence[Span] = ()) -> tuple[Raised, ...]:
+    """Return the issues that the words of a span raise, without those in some spans and in names of persons."""
+    words = span.of(reading.article.text)
+    actors = reading.cast.actors
+    named = [m.span for m in reading.cast.within(span) if m.form in OFFICES and actors[m.actor].type == "person"]
+    for part in (*hidden, *named):
+        first, last = max(part.start - span.start, 0), min(part.end - span.start, len(words))
+        if first < last:
+            words = words[:first] + HIDDEN * (last - first) + words[last:]
+    return issues_in(reading.knowledge, grammar.acts.language, words)
+
+
+def raised_by(
+    reading: Reading,
+    company: Company,
+    grammar: Grammar,
+    view: View,
+    whole: Span,
+    taken: Taken,
+    memory: Memory,
+    stmt: Statement | None,
+) -> tuple[Raised, ...]:
+    """Return the issues of a clause, or those it points back to (Dafür, den Vorschlag, dies)."""
+    hidden = _beside_the_point(company, grammar, view, whole, taken)
+    raised = on_topic(grammar, issues_at(reading, grammar, whole, hidden), whole)
+    general = tuple(r for r in raised if is_general(r))
+    if raised and not general:
+        return raised
+    if _points_back(grammar, view, taken) and (taken.kind != "modal" or not taken.negated):
+        found = tuple(r._replace(turned=False, start=0, end=0) for r in memory.raised[:1])
+        if found and not (general and (is_general(found[0]) or _names_bargain(reading, grammar, view))):
+            return found
+    if general and not _is_same(reading, grammar, view, taken):
+        return general if taken.kind != "modal" or taken.negated else ()
+    helps = taken.kind == "verb" and any(company.of(grammar, i) for i in view.phrases("obj"))
+    spoken = taken.kind == "modal" and taken.negated and _first_person(grammar, view)
+    if stmt is None or not (spoken or helps) or has_word(grammar, view, grammar.acts.small["only"]):
+        return ()
+    around = [r for r in issues_at(reading, grammar, grammar.sentence.span) if not is_general(r)]
+    return tuple(r._replace(start=0, end=0) for r in around[:1])
+
+
+def _beside_the_point(company: Company, grammar: Grammar, view: View, whole: Span, taken: Taken) -> list[Span]:
+    """Return the words of a clause that its stance is not on: who takes it, what for (als Verrat), when and why."""
+    hidden = [
+        c.span
+        for c in grammar.sentence.clauses
+        if c.kind == "subordinate" and whole.covers(c.span) and c.span != whole and not is_complement(grammar, c)
+    ]
+    if taken.kind != "predicate" and not taken.holder:
+        hidden += [grammar.phrases[i].span for i in view.phrases("subj") if company.direct(grammar, i)]
+    if taken.kind == "verb" and view.lemma not in grammar.acts.small["judging"]:
+        hidden += [_deep(grammar, i) for slot in ("als", "as") for i in view.phrases(slot)]
+    return hidden
+
+
+def _deep(grammar: Grammar, phrase: int) -> Span:
+    """Return the words of a phrase with those of its attributes."""
+    np = grammar.phrases[phrase]
+    inner = [grammar.phrases[j].last for items in grammar.attributes(phrase).values() for j in items]
+    return grammar.span(np.first, max([np.last, *inner]))
+
+
+def _is_same(reading: Reading, grammar: Grammar, view: View, taken: Taken) -> bool:
+    """Say whether a negation is of a word that compares, not of the stance (did not sign the same document)."""
+    words = load_stances(reading.knowledge, grammar.acts.language).sets["same"]
+    return taken.negated and has_word(grammar, view, words)
+
+
+def _names_bargain(reading: Reading, grammar: Grammar, view: View) -> bool:
+    """Say whether what a clause judges is named as an agreement (the deal), not only by reference (the move)."""
+    words = load_stances(reading.knowledge, grammar.acts.language).sets["bargains"]
+    phrases = [i for slot in REFERRING_SLOTS for i in view.phrases(slot)]
+    return any(grammar.acts.is_word(grammar.head(i), words) for i in phrases)
+
+
+def _first_person(grammar: Grammar, view: View) -> bool:
+    words = grammar.acts.small["first_person"]
+    return any(grammar.head(i) in words for i in view.phrases("subj"))
+
+
+def _points_back(grammar: Grammar, view: View, taken: Taken) -> bool:
+    """Say whether what a clause judges was named before: dies, den Vorstoß, einen solchen Satz, ihren Kurs."""
+    small = grammar.acts.small
+    tokens = grammar.sentence.tokens
+    opening = range(view.first, min(view.first + 2, view.last))
+    if any(grammar.word(t) in small["carry_on"] and tokens[t].pos not in ("SCONJ", "ADP") for t in opening):
+        return True
+    if taken.kind == "modal":
+        return False
+    phrases = [i for slot in REFERRING_SLOTS for i in view.phrases(slot)]
+    phrases += [j for i in phrases for j in grammar.attributes(i).get("gen", ())]
+    heads = [grammar.head(i) for i in phrases]
+    return any(h in small["carry_on"] or grammar.acts.is_word(h, small["carry_nouns"]) for h in heads)
+
+
+def on_topic(grammar: Grammar, raised: tuple[Raised, ...], whole: Span) -> tuple[Raised, ...]:
+    """Leave out issues raised only by the setting where another is raised."""
+    if len(raised) < 2:
+        return raised
+    narrow = any(r.issue.rank == 1 for r in raised)
+
+    def is_setting(item: Raised) -> bool:
+        # Land to be exchanged in future talks: the talks are no more than where it is to be done.
+        scene = grammar.acts.small["setting" if narrow and item.issue.rank > 1 else "scene"]
+        spot = Span(whole.start + item.start, whole.start + item.end)
+        return any(np.span.covers(spot) and grammar.preposition(i) in scene for i, np in enumerate(grammar.phrases))
+
+    return tuple(item for item in raised if not is_setting(item)) or raised

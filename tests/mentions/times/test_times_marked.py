@@ -6,7 +6,14 @@ import pytest
 
 from tests.mentions.times._marked import faults, marked
 
-FILES = (("newswire_en.txt", "en"), ("newspaper_de.txt", "de"), ("fresh_en.txt", "en"), ("fresh_de.txt", "de"))
+FILES = (
+    ("newswire_en.txt", "en"),
+    ("newspaper_de.txt", "de"),
+    ("fresh_en.txt", "en"),
+    ("fresh_de.txt", "de"),
+    ("second_en.txt", "en"),
+    ("second_de.txt", "de"),
+)
 
 
 @pytest.mark.parametrize(("name", "lang"), FILES)

@@ -180,8 +180,10 @@ def fraction_before(scene: Scene) -> Meaning | None:
     if re.fullmatch(r"\d{4}-(?:[QH]\d|\d\d)", value):
         return Meaning("DATE", year_before(value, 1), {"value": f"a year before {value}, where the text is"})
     about = about_of(scene)
-    quarter = shifted(about, "Q", -5) if about is not None and scene.args["part"] == "Q" else None
-    return Meaning("DATE", quarter, scene.because("a year before the last whole quarter")) if quarter else None
+    if about is None:
+        return None
+    found = shifted(about, "Q", -5) if scene.args["part"] == "Q" else shifted(about, "Y", -1)
+    return Meaning("DATE", found, scene.because("a year before")) if found else None
 
 
 def weekday_of(scene: Scene) -> Meaning | None:

@@ -172,6 +172,10 @@ class Scene:
             return False
         return any(tokens.value(i, "PLANNED") is not None for i in (before - 1, self.phrase.last))
 
+    def on_a_day(self) -> bool:
+        """Say whether the expression stands behind a preposition that makes it the day of its clause (am, on)."""
+        return self.tokens.value(self.phrase.first - 1, "ONDAY") is not None
+
     @property
     def today(self) -> date | None:
         """The day from which today and last week are counted."""

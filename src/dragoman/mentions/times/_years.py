@@ -66,7 +66,8 @@ def pick(scene: Scene, days: list[date], about: date, wide: bool = False) -> dat
     slack = 31 if wide or scene.reference.day is None else 6
     step = scene.towards()
     side = days
-    if step > 0 or (scene.tense == "future" and step == 0):
+    ahead = scene.tense == "future" or (scene.tense == "now" and not wide and scene.on_a_day())
+    if step > 0 or (ahead and step == 0):
         side = [d for d in days if (d - about).days >= -slack - 45]
     elif step < 0 or scene.tense == "past":
         side = [d for d in days if (d - about).days <= slack]

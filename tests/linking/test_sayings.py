@@ -8,28 +8,55 @@ from dragoman.linking import link
 
 SAME = [
     ("Wir werden unsere Truppen nicht aus dem Süden abziehen", "We will not withdraw our troops from the south"),
-    ("Die Waffenruhe muss sofort und ohne Bedingungen beginnen", "The ceasefire must begin immediately, without conditions"),
+    (
+        "Die Waffenruhe muss sofort und ohne Bedingungen beginnen",
+        "The ceasefire must begin immediately, without conditions",
+    ),
     ("Ardia ist bereit, 200 Gefangene auszutauschen", "Ardia is ready to exchange 200 prisoners"),
     ("Die Sanktionen müssen aufgehoben werden, bevor wir verhandeln", "Sanctions must be lifted before we negotiate"),
-    ("Unser Land braucht Sicherheitsgarantien und keine Versprechen", "Our country needs security guarantees, not promises"),
+    (
+        "Unser Land braucht Sicherheitsgarantien und keine Versprechen",
+        "Our country needs security guarantees, not promises",
+    ),
     ("Das war ein Angriff auf ein Krankenhaus", "This was an attack on a hospital"),
     ("Die Wahl im November wird frei und fair sein", "The election in November will be free and fair"),
     ("Wir liefern 40 Panzer und Munition", "We are delivering 40 tanks and ammunition"),
-    ("Der Vertrag verletzt das Völkerrecht und unsere Souveränität", "The treaty violates international law and our sovereignty"),
+    (
+        "Der Vertrag verletzt das Völkerrecht und unsere Souveränität",
+        "The treaty violates international law and our sovereignty",
+    ),
     ("Die Blockade der Häfen muss enden", "The blockade of the ports must end"),
-    ("Das Gespräch mit dem Präsidenten war offen und konstruktiv", "The conversation with the president was open and constructive"),
+    (
+        "Das Gespräch mit dem Präsidenten war offen und konstruktiv",
+        "The conversation with the president was open and constructive",
+    ),
     ("Die Geiseln müssen bedingungslos freigelassen werden", "The hostages must be released unconditionally"),
-    ("Humanitäre Hilfe muss die Flüchtlinge in der Region erreichen", "Humanitarian aid must reach the refugees in the region"),
+    (
+        "Humanitäre Hilfe muss die Flüchtlinge in der Region erreichen",
+        "Humanitarian aid must reach the refugees in the region",
+    ),
     ("Wir erkennen die Grenze von 1994 an", "We recognise the border of 1994"),
     ("Die Inspektoren haben 3 neue Zentrifugen gefunden", "The inspectors have found 3 new centrifuges"),
     ("Die Regierung lehnt den Entwurf der Vermittler ab", "The government rejects the mediators' draft"),
-    ("Frieden ist nur mit einem Abzug der Besatzungstruppen möglich", "Peace is possible only with a withdrawal of the occupation troops"),
+    (
+        "Frieden ist nur mit einem Abzug der Besatzungstruppen möglich",
+        "Peace is possible only with a withdrawal of the occupation troops",
+    ),
     ("Das Parlament wird das Abkommen im Mai ratifizieren", "Parliament will ratify the agreement in May"),
     ("Zölle von 25 Prozent schaden dem Handel beider Länder", "Tariffs of 25 percent harm the trade of both countries"),
-    ("Die Rebellen haben die Stadt angegriffen und Zivilisten getötet", "The rebels attacked the city and killed civilians"),
-    ("Unsere Partner haben uns Raketen zur Verteidigung zugesagt", "Our partners have promised us missiles for defence"),
-    ("Der Gipfel in Genf war ein wichtiger Schritt zum Frieden", "The summit in Geneva was an important step towards peace"),
-]  # fmt: skip
+    (
+        "Die Rebellen haben die Stadt angegriffen und Zivilisten getötet",
+        "The rebels attacked the city and killed civilians",
+    ),
+    (
+        "Unsere Partner haben uns Raketen zur Verteidigung zugesagt",
+        "Our partners have promised us missiles for defence",
+    ),
+    (
+        "Der Gipfel in Genf war ein wichtiger Schritt zum Frieden",
+        "The summit in Geneva was an important step towards peace",
+    ),
+]
 
 DIFFERENT = [
     ("Wir werden unsere Truppen nicht aus dem Süden abziehen", "We will withdraw our troops from the south"),
@@ -54,13 +81,19 @@ DIFFERENT = [
     ("Die Rebellen haben die Stadt angegriffen", "The rebels have been invited to the peace talks"),
     ("Unsere Partner haben uns Raketen zugesagt", "Our partners expect reforms of the courts from us"),
     ("Der Gipfel war ein wichtiger Schritt", "No summit is planned before the election in autumn"),
-]  # fmt: skip
+]
 
 TRANSLATIONS = [
     ("The attack on our port will have consequences", "The assault on our harbour will have consequences"),
-    ("We are ready to free all captives without conditions", "We are willing to release all prisoners without preconditions"),
-    ("Peace is possible only after a full withdrawal of the army", "Peace is possible only after a complete pullout of the army"),
-]  # fmt: skip
+    (
+        "We are ready to free all captives without conditions",
+        "We are willing to release all prisoners without preconditions",
+    ),
+    (
+        "Peace is possible only after a full withdrawal of the army",
+        "Peace is possible only after a complete pullout of the army",
+    ),
+]
 
 OF_ONE_MATTER = [
     ("The ceasefire must begin today", "The ceasefire must not begin today"),

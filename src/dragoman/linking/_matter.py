@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -24,6 +24,9 @@ PART = 4
 
 WORDS_OF_A_NAME = 4
 """Words that a name is looked up by at most."""
+
+CAPITALS = 6
+"""Letters of an abbreviation at most."""
 
 _TOKEN = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,\u00a0\u202f]\d{3})+")
@@ -66,6 +69,7 @@ class _Words:
     exact: dict[str, tuple[str, ...]] = field(default_factory=dict)
     stems: dict[str, tuple[str, ...]] = field(default_factory=dict)
     names: dict[tuple[str, ...], str] = field(default_factory=dict)
+    abbreviations: dict[str, str] = field(default_factory=dict)
     adjectives: dict[str, str] = field(default_factory=dict)
     """Stems of the adjectives of states."""
     compounds: bool = False
@@ -103,7 +107,7 @@ class Lexicon:
         at = 0
         while at < len(tokens):
             word = folded[at]
-            name, length = _named(words, folded, at)
+            name, length = _named(words, tokens, folded, at)
             if name is not None:
                 names.add(name)
                 forms.setdefault(name, " ".join(tokens[at : at + length]))
@@ -157,11 +161,15 @@ def _number(word: str) -> str:
     return word.replace(",", ".").replace("\u00a0", "").replace("\u202f", "")
 
 
-def _named(words: _Words, folded: list[str], at: int) -> tuple[str | None, int]:
-    for length in range(min(WORDS_OF_A_NAME, len(folded) - at), 0, -1):
-        name = words.names.get(tuple(folded[at : at + length]))
-        if name is not None:
-            return name, length
+def _named(words: _Words, tokens: Sequence[str], folded: Sequence[str], at: int) -> tuple[str | None, int]:
+    # A name is written large, an abbreviation all in capitals: "mit" is no institute.
+    if tokens[at] in words.abbreviations:
+        return words.abbreviations[tokens[at]], 1
+    if tokens[at][0].isupper():
+        for length in range(min(WORDS_OF_A_NAME, len(folded) - at), 0, -1):
+            name = words.names.get(tuple(folded[at : at + length]))
+            if name is not None:
+                return name, length
     for cut in range(len(folded[at]), max(3, len(folded[at]) - 3), -1):
         name = words.adjectives.get(folded[at][:cut])
         if name is not None:
@@ -223,7 +231,9 @@ def _read(knowledge: Knowledge, language: str) -> _Words:
     for row in knowledge.rows(f"{language}/organisations.csv"):
         for name in (row["name"], *row.list("aliases"), *row.list("abbreviations")):
             tokens = _tokens(name)
-            if tokens and _named(made, list(tokens[:1]), 0)[0] is None:
+            if len(tokens) == 1 and name.isupper() and len(name) <= CAPITALS:
+                made.abbreviations.setdefault(name, row["key"])
+            elif tokens and _named(made, _TOKEN.findall(name)[:1], tokens[:1], 0)[0] is None:
                 made.names.setdefault(tokens, row["key"])
     made.names.pop((), None)
     return made

@@ -32,6 +32,9 @@ WIDTH = 80
 LINES = 110
 """Lines of two pages."""
 
+LEAST = 30
+"""Lines of a process of several."""
+
 HANDLE = 10
 """Characters of an id that a briefing shows: prefix and six digits, one of 16 million."""
 
@@ -57,15 +60,20 @@ def brief(
     if not desk.processes:
         return words.phrase("no_process", n=len(desk.shown)) + "\n"
     shown = sorted(desk.processes, key=lambda p: (-len(p.articles), p.id))
-    room = LINES // min(len(shown), 3)
     pages = [
         _page(desk.narrowed(Filter(process=p.id)), p, words, since=since, as_of=as_of, lexicon=lexicon, room=room)
-        for p in shown[:3]
+        for p, room in zip(shown[:3], _rooms([len(p.articles) for p in shown[:3]]), strict=True)
     ]
     lines = [line for page in pages for line in (*page, "")]
     if len(shown) > 3:
         lines.append(words.phrase("more", n=len(shown) - 3, command="dragoman brief --process"))
     return "\n".join(lines[:LINES]).rstrip() + "\n"
+
+
+def _rooms(articles: Sequence[int]) -> list[int]:
+    """Return the lines of each process: at least `LEAST`, the rest by the number of its reports."""
+    spare = LINES - LEAST * len(articles)
+    return [LEAST + spare * n // sum(articles) for n in articles]
 
 
 def _page(
@@ -79,17 +87,31 @@ def _page(
     room: int,
 ) -> list[str]:
     shrink = 1.0
-    unsaid = [] if lexicon is None else [_unsaid(s) for s in silences(desk, words, lexicon)]
+    unsaid = [] if lexicon is None else [_unsaid(s, words) for s in silences(desk, words, lexicon)]
     while True:
         lines = list(_lines(desk, process, words, unsaid, since=since, as_of=as_of, shrink=shrink))
-        if len(lines) < room or shrink < 0.1:
-            return lines[: room - 1]
+        if len(lines) < room:
+            return lines
+        if shrink < 0.1:
+            return _whole_items(lines[: room - 1])
         shrink *= 0.85
 
 
-def _unsaid(silence: Silence) -> str:
+def _whole_items(lines: list[str]) -> list[str]:
+    """Return the lines of a page that was cut without half an item or a heading of nothing at its end."""
+    while lines and lines[-1].startswith("  "):
+        lines = lines[:-1]
+    if lines and lines[-1].startswith("- "):
+        lines = lines[:-1]
+    while lines and (not lines[-1] or set(lines[-1]) == {"-"} or (len(lines) > 1 and not lines[-2])):
+        lines = lines[:-1]
+    return lines
+
+
+def _unsaid(silence: Silence, words: Words) -> str:
     day = f"{silence.day} " if silence.day else ""
-    return f"{day}{silence.who}: {silence.what}. »{_cut(silence.words, 90)}« [{silence.source} · {_handle(silence.id)}]"
+    told = f"{day}{silence.who}, {words.of('silences', silence.kind)}: {silence.what}"
+    return f"{told}. »{_cut(silence.words, 90)}« [{silence.source} · {_handle(silence.id)}]"
 
 
 def _lines(
@@ -105,16 +127,17 @@ def _lines(
     def most(section: str) -> int:
         return max(1, round(SECTIONS[section] * shrink))
 
-    yield from _wrapped(words.phrase("title", name=process.name), "").splitlines()
-    yield "=" * min(WIDTH, len(words.phrase("title", name=process.name)))
+    title = words.phrase("title", name=_title(desk, process, words))
+    yield from _wrapped(title, "").splitlines()
+    yield "=" * min(WIDTH, len(title))
     first, last = process.since or words.phrase("undated"), as_of or last_day(desk) or words.phrase("undated")
     several = "articles" if len(process.articles) > 1 else "articles_one"
     yield words.phrase(several, n=len(process.articles), since=first, until=process.until or last)
-    parties = [
+    named_parties = [
         desk.name(p.actor, words.language) + (f" ({words.phrase('mediator')})" if p.capacity == "mediator" else "")
         for p in process.parties
     ]
-    yield from _wrapped(words.phrase("parties", names=", ".join(parties)), "  ").splitlines()
+    yield from _wrapped(words.phrase("parties", names=", ".join(named_parties)), "  ").splitlines()
     outlets = sorted({a.outlet for i in process.articles if (a := desk.articles.get(i)) and a.outlet})
     if outlets:
         named = ", ".join(outlets[:OUTLETS]) + (f" +{len(outlets) - OUTLETS}" if len(outlets) > OUTLETS else "")
@@ -131,7 +154,8 @@ def _lines(
     agreed = [f"{_cut(told(desk, t, words), 150)} [{desk.cite(t.article)} · {_handle(t.id)}]" for t in in_order(desk)]
     if agreed:
         yield from _section(words.phrase("agreed"), agreed, most("agreed"), words, "terms")
-    yield from _section(words.phrase("stand"), list(_stand(desk, words)), most("stand"), words, "positions")
+    parties = max(2, round(PARTIES * min(1.0, 2 * shrink)))
+    yield from _section(words.phrase("stand"), list(_stand(desk, words, parties)), most("stand"), words, "positions")
     against = [
         f"{row['issue']}: {row['one']}: »{_cut(row['one_words'], 90)}« [{row['one_source']}] – "
         f"{row['other']}: »{_cut(row['other_words'], 90)}« [{row['other_source']} · {_handle(row['id'])}]"
@@ -161,6 +185,13 @@ def _turn(desk: Desk, link: Link, words: Words) -> str:
     )  # fmt: skip
     cites = f"{desk.cite(before.article)}; {desk.cite(after.article)} · {_handle(link.id)}"
     return f"{told_as}: »{_cut(desk.text(after.article, after.span), 90)}« [{cites}]"
+
+
+def _title(desk: Desk, process: Process, words: Words) -> str:
+    """Return the name of a process in the reader's language: its first parties, and its years."""
+    names = sorted(desk.name(p.actor, words.language) for p in process.parties[:3])
+    years = sorted({day[:4] for day in (process.since, process.until) if day})
+    return " – ".join(names) + (f" ({'–'.join(years)})" if years else "") if names else process.name
 
 
 def _varied(rows: list[dict[str, Value]]) -> list[dict[str, Value]]:
@@ -204,26 +235,28 @@ def _events(desk: Desk, occurrences: Sequence[Occurrence], words: Words) -> list
 
 
 def _event(desk: Desk, occ: Occurrence, words: Words, *, time: str | None, status: str) -> str:
-    shown = first_event(desk, occ)
+    shown = first_event(desk, occ, words.language)
     here = where(desk, occ, words)
-    place = f", {here}" if here else ""
+    names = who(desk, occ, words)
+    # A place that is one of those who take part says nothing new.
+    place = f", {words.phrase('at', place=here)}" if here and here not in names.replace(" → ", ", ").split(", ") else ""
     act = words.of("acts", occ.act)
     told = _cut(desk.text(shown.article, shown.span), 110)
     return (
-        f"{time or words.phrase('undated')} {act}, {status}: {who(desk, occ, words)}{place}. "
+        f"{time or words.phrase('undated')} {act}, {status}: {names}{place}. "
         f"»{told}« [{sources(desk, occ)} · {_handle(occ.id)}]"
     )
 
 
-def _stand(desk: Desk, words: Words) -> Iterator[str]:
+def _stand(desk: Desk, words: Words, most: int) -> Iterator[str]:
     for issue, by_party in stand(desk).items():
         parts = []
-        for party, held in sorted(by_party.items(), key=lambda x: (-len(x[1]), x[0]))[:PARTIES]:
+        for party, held in sorted(by_party.items(), key=lambda x: (-len(x[1]), x[0]))[:most]:
             told = stances(desk, party, held, words)
             parts.append(
                 f"{desk.name(party, words.language)} {told} [{desk.cite(held[-1].article)} · {_handle(held[-1].id)}]"
             )
-        left = f"; +{len(by_party) - PARTIES}" if len(by_party) > PARTIES else ""
+        left = f"; +{len(by_party) - most}" if len(by_party) > most else ""
         yield f"{words.issue(issue)}: " + "; ".join(parts) + left
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.errors import InputError
@@ -54,7 +54,9 @@ def show(desk: Desk, item: str, words: Words) -> Shown:
     for occ in desk.occurrences:
         if occ.id == item:
             excerpts = tuple(_excerpt(desk, desk.events[e].article, [desk.events[e].span]) for e in occ.events)
-            return Shown(item, "occurrence", _named(desk, occ, words), excerpts)
+            return Shown(
+                item, "occurrence", _named(desk, occ, words) + _ties(desk, {item, *occ.events}, words), excerpts
+            )
     for link in desk.links:
         if link.id == item:
             parts = [desk.statements.get(i) or desk.events.get(i) or desk.positions.get(i) for i in link.items]
@@ -92,8 +94,18 @@ def _claim(desk: Desk, claim: Statement | Event | Position | Term, words: Words)
             chain.append(f"{stmt.unnamed_sources} ×?")
         chain += [", ".join(desk.name(s, words.language) for s in stmt.speakers)] if stmt.speakers else []
     return Shown(
-        claim.id, kind_of(claim), _named(desk, claim, words), (_excerpt(desk, claim.article, marked),), tuple(chain)
+        claim.id,
+        kind_of(claim),
+        _named(desk, claim, words) + _ties(desk, {claim.id}, words),
+        (_excerpt(desk, claim.article, marked),),
+        tuple(chain),
     )
+
+
+def _ties(desk: Desk, items: Collection[str], words: Words) -> tuple[tuple[str, str], ...]:
+    """Return the links of some items, each under its relation with its reason and id."""
+    found = [x for x in desk.links if not set(items).isdisjoint(x.items)]
+    return tuple((words.of("relations", x.relation), f"{x.why} [{x.id}]") for x in found)
 
 
 def _excerpt(desk: Desk, article: str, spans: Sequence[Span]) -> Excerpt:

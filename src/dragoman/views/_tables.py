@@ -50,7 +50,7 @@ def where(desk: Desk, occ: Occurrence, words: Words) -> str | None:
         return None
     events = [desk.events[e] for e in occ.events]
     own = [e.place.name for e in events if e.place and desk.articles[e.article].language == words.language]
-    return own[0] if own and occ.place.lat is not None else occ.place.name
+    return own[0] if own and occ.place.lat is not None else words.place(occ.place.name)
 
 
 COARSE = 7
@@ -66,12 +66,24 @@ def sort_day(time: str | None) -> str:
     return f"{day.isoformat()} {known.length:06d} {time}"
 
 
-def first_event(desk: Desk, occ: Occurrence) -> Event:
-    """Return the event that shows an occurrence best: one of its own status, the best filled, the earliest."""
+def first_event(desk: Desk, occ: Occurrence, language: str | None = None) -> Event:
+    """Return the event that shows an occurrence best: one of its own status, read off its words, the best filled.
+
+    Of several such the one in the reader's language, then the earliest.
+    """
     events = [desk.events[e] for e in occ.events]
-    return min(
-        events, key=lambda e: (e.status != occ.status, not e.time, not e.place, -len(e.participants), e.article, e.span)
-    )
+
+    def rank(event: Event) -> tuple[object, ...]:
+        article = desk.articles[event.article]
+        inferred = len({"time", "place", "participants"} & event.basis.keys())
+        persons = sum(p.actor in desk.actors and desk.actors[p.actor].type == "person" for p in event.participants)
+        return (
+            event.status != occ.status, not event.time, article.language != (language or article.language),
+            -persons, inferred, not event.place, -len(event.participants), article.published or "9", event.article,
+            event.span,
+        )  # fmt: skip
+
+    return min(events, key=rank)
 
 
 def sources(desk: Desk, occ: Occurrence) -> str:
@@ -101,14 +113,19 @@ def timeline(desk: Desk, words: Words) -> Table:
     """
     before = preceded(desk)
 
-    def place(occ: Occurrence) -> tuple[str, bool, str, str]:
+    def place(occ: Occurrence) -> tuple[str, int, str, str]:
         earlier = before.get(occ.id)
         day = occ.time or (earlier.time if earlier else None)
-        return sort_day(day), occ.time is None, occ.act, occ.id
+        steps, seen = 0, {occ.id}
+        while earlier is not None and earlier.id not in seen:
+            seen.add(earlier.id)
+            steps += 1
+            earlier = before.get(earlier.id)
+        return sort_day(day), steps, occ.act, occ.id
 
     rows = []
     for occ in sorted(desk.occurrences, key=place):
-        shown = first_event(desk, occ)
+        shown = first_event(desk, occ, words.language)
         earlier = before.get(occ.id)
         rows.append(
             (
@@ -176,7 +193,7 @@ def agenda(desk: Desk, words: Words, *, as_of: str | None = None) -> Table:
     """Return what is to come from a day on; what is set, only possible, or ruled out told apart."""
     rows = []
     for occ, certainty in coming(desk, as_of):
-        shown = first_event(desk, occ)
+        shown = first_event(desk, occ, words.language)
         rows.append(
             (
                 occ.announced_for or occ.time, words.of("certainties", certainty), words.of("statuses", occ.status),
@@ -279,11 +296,13 @@ def _said_on(desk: Desk, claim: Position | Event) -> str | None:
 def disputes(desk: Desk, words: Words) -> Table:
     """Return where two parties, or two reports, contradict each other: both sides' words side by side."""
     rows: list[tuple[Value, ...]] = []
+    on_offices: set[str] = set()
     for link in desk.links:
         if link.relation != "contradicts":
             continue
         if link.items[0] in desk.actors:
             rows.append(_on_an_office(desk, link, words))
+            on_offices.add(link.id)
             continue
         if len(link.items) != 2:
             continue
@@ -305,9 +324,14 @@ def disputes(desk: Desk, words: Words) -> Table:
         if len(sides) == 2:
             (one, one_words, day, source), (other, other_words, other_day, other_source) = sides
             rows.append((topic, one, one_words, day, source, other, other_words, other_day, other_source, link.id))
+
+    def place(row: Sequence[Value]) -> tuple[bool, str, str]:
+        # What somebody is called comes after what is negotiated.
+        return row[-1] in on_offices, str(row[0] or ""), str(row[-1])
+
     columns = ("issue", "one", "one_words", "one_date", "one_source", "other", "other_words", "other_date",
                "other_source", "id")  # fmt: skip
-    return columns_of("disputes", columns, sorted(rows, key=lambda r: (str(r[0] or ""), str(r[-1]))), words)
+    return columns_of("disputes", columns, sorted(rows, key=place), words)
 
 
 def _on_an_office(desk: Desk, link: Link, words: Words) -> tuple[Value, ...]:
@@ -323,7 +347,8 @@ def _on_an_office(desk: Desk, link: Link, words: Words) -> tuple[Value, ...]:
     if len(articles) == 1:
         known = next((r for r in roles if r.article is None), None) or next((r for r in roles if r.since), None)
         title = known.title if known else None
-        sides.append((title, link.why, known.since if known else None, known.basis if known else None))
+        told = words.phrase("by_table")
+        sides.append((title, told, known.since if known else None, known.basis if known else None))
     sides += [(None, None, None, None)] * (2 - len(sides))
     return (desk.name(person, words.language), *sides[0], *sides[1], link.id)
 

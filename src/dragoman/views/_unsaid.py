@@ -121,7 +121,7 @@ def _absent(desk: Desk, process: Process, words: Words) -> Iterator[Silence]:
         missing = [p for p in parties[:MAIN] if p not in there]
         if not missing:
             continue
-        shown = first_event(desk, occ)
+        shown = first_event(desk, occ, words.language)
         names = ", ".join(desk.name(p, words.language) for p in missing)
         what = words.phrase("absent", act=words.of("acts", occ.act), others=_names(desk, present, words))
         weight = occ.independent_sources + 5 * bool(wants.intersection(missing))

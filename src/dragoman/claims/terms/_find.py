@@ -39,6 +39,9 @@ TO = ("dat", "an", "to", "für", "for")
 
 OF = ("subj",)
 
+LAST = 2
+"""Characters behind the last mention in a term at most for it to be of whom the term speaks."""
+
 LONGEST = 200
 """Characters of the words of a term; longer ones are cut to the phrase that heads them."""
 
@@ -108,9 +111,6 @@ def _counted(
     clause = grammar.span(view.first, view.last) if view is not None else span
     issue = amount.issue or _issue(reading, grammar, span.of(words)) or _issue(reading, grammar, clause.of(words))
     due = _due(reading, grammar, view) if view is not None else None
-    if receiver is not None and any(m.actor == receiver for m in reading.cast.within(span)):
-        # Who is released is what is given, not who gets it.
-        receiver = None
     return _term(reading, event, span, amount.span, issue, (giver, receiver), due)
 
 
@@ -172,14 +172,17 @@ def _term(
     due: str | None,
 ) -> Term:
     text = reading.article.text
+    # Who is released is what is given, not who gives or gets it.
+    given = {m.actor for m in reading.cast.within(span) if span.end - m.span.end <= LAST}
+    giver, receiver = (None if end in given else end for end in ends)
     return Term(
         id=make_id("term", reading.article.id, span, event.id if event else None),
         article=reading.article.id,
         span=span,
         event=event.id if event else None,
         issue=issue,
-        giver=ends[0],
-        receiver=ends[1] if ends[1] != ends[0] else None,
+        giver=giver,
+        receiver=receiver if receiver != giver else None,
         what=span.of(text),
         quantity=None if amount is None else amount.of(text),
         due=due,

@@ -295,6 +295,10 @@ class Grammar(Phrases):
             )
             if verbs:
                 return verbs[-1], self.lemma(verbs[-1]), len(verbs) > 1
+        if verb is not None and clause.lemma == "be" and self.acts.small["fixed_order"]:
+            lost = self._progressive(verb, clause.last)
+            if lost is not None:
+                return lost[0], lost[1], False
         if verb is None or tokens[verb].tag not in FINITE_AUXILIARIES:
             return verb, clause.lemma.lower(), clause.passive
         inner = [c for c in self.sentence.clauses if c is not clause and clause.first <= c.first]
@@ -314,6 +318,15 @@ class Grammar(Phrases):
             ):
                 return after.verb, after.lemma.lower(), False
         return verb, clause.lemma.lower(), clause.passive
+
+    def _progressive(self, verb: int, last: int) -> tuple[int, str] | None:
+        """Return the verb behind to be that was read as an adjective, with its lemma (is mediating)."""
+        at = next((t for t in range(verb + 1, last) if self.sentence.tokens[t].pos not in ("ADV", "PART")), None)
+        if at is None or not self.word(at).endswith("ing") or any(np.first <= at < np.last for np in self.phrases):
+            return None
+        stem = self.word(at)[:-3]
+        found = [lemma for lemma in (stem, stem + "e", stem[:-1]) if lemma in self.acts.verbs]
+        return (at, found[0]) if found else None
 
     def _copula(self, lemma: str) -> str:
         """Return the bare verb for one that was joined with its predicate (bereitsein: sein)."""

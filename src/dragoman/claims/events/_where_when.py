@@ -34,7 +34,7 @@ def value_of(time: Time) -> str | None:
     start, end = time.start[:10], time.end[:10]
     try:
         last = date.fromisoformat(end)
-        if "T" not in time.end:
+        if "T" not in time.end or time.end.endswith("T00:00"):
             last -= timedelta(days=1)
         if date.fromisoformat(start) >= last:
             return start

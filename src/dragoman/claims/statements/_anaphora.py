@@ -8,6 +8,7 @@ from dragoman.claims.statements._draft import Draft
 from dragoman.claims.statements._people import speakers_of
 from dragoman.claims.statements._phrases import extended
 from dragoman.claims.statements._shape import Shapes
+from dragoman.claims.statements._unit import Unit
 from dragoman.spans import Span
 
 
@@ -16,7 +17,7 @@ def pointing_back(shapes: Shapes, drafts: list[Draft], earlier: list[Draft]) -> 
     unit = shapes.unit
     if unit.before is None or not unit.words or any(d.type != "reported" for d in drafts):
         return []
-    if unit.words[0] not in unit.speech.words("speakers", "pointing"):
+    if unit.words[0] not in unit.speech.words("speakers", "pointing") or _is_article(unit):
         return []
     if any(d.carrier is None and d.speakers and d.covers(unit.before.start) for d in earlier):
         return []
@@ -36,6 +37,11 @@ def pointing_back(shapes: Shapes, drafts: list[Draft], earlier: list[Draft]) -> 
         words = tuple(unit.tokens[i].span for i in cue.words)
         return [Draft("indirect", (span,), unit, words, speakers, how=how, frame=(unit.span,), by=cue)]
     return []
+
+
+def _is_article(unit: Unit) -> bool:
+    """Say whether the first word only opens a noun phrase: *Das* Feuer wurde gemeldet."""
+    return len(unit.tokens) > 1 and unit.tokens[1].pos in ("NOUN", "PROPN", "ADJ", "NUM")
 
 
 def _source(cue: Cue, shapes: Shapes) -> tuple[Span, ...]:

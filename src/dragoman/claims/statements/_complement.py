@@ -33,6 +33,8 @@ def complement_after(cue: Cue, shapes: Shapes, cues: list[Cue]) -> Range | None:
             start = shape.start if number == first or not shape.coordinated else None
             if shape.kind == "question" and _compares(shapes, shape.start) and not _asks(cue):
                 start = None
+            if shape.kind == "question" and not verb.strong and not shapes.subjunctive(number):
+                start = None
         elif shape.kind == "infinitive":
             if not shapes.unit.speech.comma_before_complement:
                 return None

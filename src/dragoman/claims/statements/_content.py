@@ -75,7 +75,7 @@ def _before(cue: Cue, shapes: Shapes) -> Range | None:
     shape = shapes[number]
     placed = cue.clause
     assert placed is not None
-    if shape.coordinated:
+    if shape.coordinated or pieces[number].mark == "(":
         return None
     if unit.speech.comma_before_complement:
         if shape.kind != "verb_first" or shape.finite != placed.finite:
@@ -90,7 +90,7 @@ def _before(cue: Cue, shapes: Shapes) -> Range | None:
         return None
     kinds = [shapes[n].kind for n in range(start, number)]
     as_clause = unit.speech.words("inquit", "as_clause")
-    if kinds[0] == "question" and unit.words[shapes[start].start] in as_clause and "quote" not in kinds:
+    if unit.words[shapes[start].start] in as_clause and "quote" not in kinds:
         return None
     spoken = any(kind in ("main", "verb_first", "quote", "that", "question") for kind in kinds)
     if not spoken:

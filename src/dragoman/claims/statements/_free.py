@@ -52,6 +52,10 @@ class Memory:
         near = self.unit + 1 == unit.number and self.paragraph == unit.paragraph
         return near and self.draft is not None and self.draft.type == "direct" and bool(self.draft.speakers)
 
+    def just(self, unit: Unit) -> bool:
+        """Say whether somebody spoke in the unit right before."""
+        return unit.number - self.unit <= 1
+
     def attributed(self, draft: Draft) -> Draft:
         """Return a statement with the one who spoke last as its speaker, if that is near enough to be remembered."""
         last, unit = self.draft, draft.unit
@@ -154,7 +158,7 @@ def free_indirect(shapes: Shapes, drafts: list[Draft], memory: Memory) -> list[D
     main = [n for n in range(len(unit.pieces)) if shapes[n].kind in ("main", "verb_first")]
     if not main:
         return []
-    reported = [n for n in main if shapes.subjunctive(n)]
+    reported = [n for n in main if shapes.subjunctive(n) and not _only_possible(shapes, n)]
     span = unit.span
     end = span.end
     while end > span.start and not unit.text[end - 1].isalnum() and unit.text[end - 1] not in '“”"»«':
@@ -174,11 +178,32 @@ def free_indirect(shapes: Shapes, drafts: list[Draft], memory: Memory) -> list[D
         return [memory.attributed(Draft("indirect_free_indirect", (whole,), unit)), *nested]
     hearsay = unit.speech.words("modals", "hearsay_forms")
     heard = memory.attributed(Draft("free_indirect", (Span(span.start, end),), unit))
-    if heard.speakers and any(
-        shapes[n].finite is not None and unit.words[shapes[n].finite or 0] in hearsay for n in main
-    ):
-        return [heard]
+    verb = shapes[main[0]].finite
+    if heard.speakers and verb is not None and unit.words[verb] in hearsay:
+        spoken = memory.just(unit) and not _is_scheduled(unit, verb)
+        return [heard] if spoken or _of_the_past(shapes, main[0]) else []
     return []
+
+
+def _only_possible(shapes: Shapes, number: int) -> bool:
+    """Say whether a verb is in the form in which authors themselves guess and wish: es könnte regnen."""
+    finite = shapes[number].finite
+    return finite is not None and shapes.unit.words[finite] in shapes.unit.speech.words("modals", "authors_own")
+
+
+def _is_scheduled(unit: Unit, finite: int) -> bool:
+    """Say whether a sentence opens with a date, as plans do: *Am 3. Mai* sollen die Gespräche beginnen."""
+    return any(c.isdigit() for word in unit.words[:finite] for c in word)
+
+
+def _of_the_past(shapes: Shapes, number: int) -> bool:
+    """Say whether hearsay is about what has happened, as no plan is: soll sich *ereignet haben*."""
+    unit, piece = shapes.unit, shapes.unit.pieces[number]
+    end = unit.pieces[shapes.sentence_end(number) - 1].last
+    perfect = unit.speech.words("modals", "perfect_infinitives")
+    tags = [unit.tokens[i].tag for i in range(piece.first, end)]
+    words = unit.words[piece.first : end]
+    return any(a in ("VVPP", "VAPP", "VMPP", "VVFIN") and w in perfect for a, w in zip(tags, words[1:], strict=False))
 
 
 def _first_subjunctive(shapes: Shapes, number: int) -> bool:

@@ -16,6 +16,8 @@ from dragoman.claims.statements._shape import Range, Shapes
 from dragoman.claims.statements._unit import Placed, Unit
 from dragoman.spans import Span
 
+TERM = 2
+"""Words that a name or term in quotation marks may have."""
 STRIPPED = " \t\n,;:–—-.()[]…"
 """Marks and space that are cut off the ends of an indirect content."""
 
@@ -32,7 +34,7 @@ def introduced(shapes: Shapes) -> list[Draft]:
         speakers, how = speakers_of(cue, shapes, cues)
         content = content_of(cue, shapes, cues)
         spans: list[Draft] = []
-        if _not_said(cue):
+        if _not_said(cue, shapes):
             continue
         if content is not None and not (content.place == "after" and _answers_act(cue, shapes)):
             spans = _drafts(cue, content, shapes)
@@ -120,9 +122,19 @@ def _answers_act(cue: Cue, shapes: Shapes) -> bool:
     return any("act" in shapes.unit.speech.noun_kinds(shapes.unit.tokens[h].form) for h in heads)
 
 
-def _not_said(cue: Cue) -> bool:
+def _not_said(cue: Cue, shapes: Shapes) -> bool:
     """Say whether a cue denies that anything was said: ``sagte nicht, ob ..``; ``glaubt nicht, dass`` still speaks."""
-    return cue.negated and cue.verb is not None and cue.verb.polarity == "+" and cue.verb.mode != "thought"
+    if cue.verb is None:
+        return False
+    if not cue.verb.strong and _is_nobody(cue, shapes):
+        return True
+    return cue.negated and cue.verb.polarity == "+" and cue.verb.mode != "thought"
+
+
+def _is_nobody(cue: Cue, shapes: Shapes) -> bool:
+    """Say whether nobody in particular is said to think something: man weiß, niemand erwartet."""
+    nobody = shapes.unit.speech.words("speakers", "nobody")
+    return len(cue.speakers) == 1 and shapes.unit.words[slice(*cue.speakers[0])][:1] in {(w,) for w in nobody}
 
 
 def _drafts(cue: Cue, content: Content, shapes: Shapes) -> list[Draft]:
@@ -135,7 +147,9 @@ def _drafts(cue: Cue, content: Content, shapes: Shapes) -> list[Draft]:
     if not spans:
         return []
     drafts = [Draft("indirect", spans, unit)]
-    drafts += [Draft("direct", (_inner(unit, q),), unit, carrier=spans) for q in quotes if speaks(shapes, q)]
+    drafts += [
+        Draft("direct", (_inner(unit, q),), unit, carrier=spans) for q in quotes if speaks(shapes, q, within=True)
+    ]
     return drafts
 
 
@@ -174,8 +188,11 @@ def _trim(unit: Unit, span: Range) -> Span:
     return Span(start, end)
 
 
-def speaks(shapes: Shapes, quote: int) -> bool:
-    """Say whether a quotation inside a sentence holds somebody's words and not a title or a name."""
+def speaks(shapes: Shapes, quote: int, *, within: bool = False) -> bool:
+    """Say whether a quotation inside a sentence holds somebody's words and not a title or a name.
+
+    ``within`` what is said anyhow, one or two nouns (der „Rat für Sicherheit“, die „Agenda“) are a name or a term.
+    """
     unit = shapes.unit
     words = [i for i, q in enumerate(unit.quoted) if q == quote and unit.words[i][0].isalnum()]
     if not words:
@@ -188,6 +205,8 @@ def speaks(shapes: Shapes, quote: int) -> bool:
     before = unit.tokens[first] if first >= 0 else None
     capitals = all(unit.tokens[i].form[0].isupper() or unit.tokens[i].pos == "NUM" for i in words)
     if before is not None and before.form.lower() in unit.speech.words("nouns", "so_called"):
+        return False
+    if within and capitals and len(words) <= TERM:
         return False
     named = before is not None and before.pos in ("NOUN", "PROPN")
     return not capitals or not (named or any(unit.tokens[i].pos == "PROPN" for i in words))
@@ -262,6 +281,8 @@ def _tells_act(cue: Cue, shapes: Shapes, lo: int, hi: int) -> bool:
     clause = placed.clause
     if clause.kind in ("infinitive", "relative") or clause.finite is None:
         return False
+    if (clause.passive and not cue.speakers) or clause.modal in shapes.unit.speech.words("modals", "untold"):
+        return False
     words = shapes.unit.words[lo:hi]
     if verb.prepositions and any(p in words for p in verb.prepositions):
         return True
@@ -270,11 +291,7 @@ def _tells_act(cue: Cue, shapes: Shapes, lo: int, hi: int) -> bool:
     objects = [i for i in clause.objects if _is_thing(shapes, placed, i)]
     if " " in verb.lemma:
         objects += clause.obliques
-    told = (
-        bool(objects)
-        or _object_behind(cue, shapes)
-        or (clause.passive and (clause.subject is not None or clause.agent is not None))
-    )
+    told = bool(objects) or _object_behind(cue, shapes) or clause.passive
     return told and bool({"object", "act"} & verb.frames)
 
 

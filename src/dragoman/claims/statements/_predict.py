@@ -31,6 +31,7 @@ def _told_apart(draft: Draft) -> bool:
     if draft.type == "reported":
         verb = None if draft.by is None else draft.by.verb
         told = custom.get("told_acts", True) and verb is not None and "act" not in verb.frames
+        told = told and (custom.get("told_before", True) or not _in_the_background(draft))
         named = verb is not None and "as" in verb.frames and _quotes(draft)
         return draft.carrier is None and bool(told) and not named
     if not custom.get("infinitives", True) and _opens_with_infinitive(draft):
@@ -38,6 +39,12 @@ def _told_apart(draft: Draft) -> bool:
     if draft.carrier is not None:
         return draft.type == "direct" and bool(custom.get("nested", True))
     return draft.by is not None or bool(custom.get("without_cue", True))
+
+
+def _in_the_background(draft: Draft) -> bool:
+    """Say whether an act is told as what came before or in a clause that depends on another: hatte gefordert."""
+    clause = None if draft.by is None or draft.by.clause is None else draft.by.clause.clause
+    return clause is not None and (clause.tense == "pluperfect" or clause.kind != "main")
 
 
 def _opens_with_infinitive(draft: Draft) -> bool:

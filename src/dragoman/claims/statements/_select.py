@@ -50,7 +50,10 @@ def _noun_of_nobody(draft: Draft) -> bool:
     """Say whether a noun carries an infinitive without saying whose it is: die Bereitschaft, zu verhandeln."""
     if draft.by is None or draft.by.kind != "noun" or draft.speakers or draft.type == "direct":
         return False
-    return not any(t.mood is not None for t in draft.unit.tokens if draft.covers(t.start))
+    held = [t for t in draft.unit.tokens if draft.covers(t.start)]
+    return not any(t.mood is not None for t in held) or held[0].form.lower() in draft.unit.speech.words(
+        "nouns", "asking"
+    )
 
 
 def _without_bare_frames(drafts: list[Draft]) -> list[Draft]:

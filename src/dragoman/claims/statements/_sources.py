@@ -132,8 +132,17 @@ def so_cues(shapes: Shapes) -> Iterator[Cue]:
         if unit.words[start] in unit.speech.words("complement", "that") or unit.tokens[start].pos == "ADP":
             continue
         source = phrase_from(shapes, start)
-        if source is not None:
+        if source is not None and _may_be_nominative(shapes, source[0]):
             yield Cue("so", (piece.first,), piece.first, piece.last, (source,))
+
+
+def _may_be_nominative(shapes: Shapes, start: int) -> bool:
+    """Say whether the phrase at a token can be who speaks: so *der Minister*, but so etwa *den Temperaturen*."""
+    sentence, base = shapes.unit.sentence_of(start)
+    phrase = next((p for p in sentence.noun_phrases if base + p.first == start), None)
+    if phrase is None or (not phrase.cases and phrase.case is None):
+        return True
+    return phrase.case == "nom" or "nom" in phrase.cases
 
 
 def adverb_cues(shapes: Shapes, taken: set[int]) -> Iterator[Cue]:

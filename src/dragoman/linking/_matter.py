@@ -82,6 +82,11 @@ def fold(word: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
+def alphabet(word: str) -> tuple[str, str]:
+    """Return a key that orders words by their letters, the same in every run."""
+    return word.casefold(), word
+
+
 class Lexicon:
     """Turns words of either language into what they are about; build it with `Knowledge.derive`.
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from dragoman.linking._common import days
-from dragoman.linking._matter import Matter
+from dragoman.linking._matter import Matter, alphabet
 from dragoman.linking._scene import Scene
 from dragoman.record import Link, Position, Stance
 from dragoman.spans import Span
@@ -92,7 +92,7 @@ class Opposites:
             if (a.pos.holder, b.pos.holder) in told or len(told) == PER_PAIR:
                 continue
             told.add((a.pos.holder, b.pos.holder))
-            words = sorted({a.matter.forms.get(c, c.lstrip("~")) for c in common}, key=str.casefold)
+            words = sorted({a.matter.forms.get(c, c.lstrip("~")) for c in common}, key=alphabet)
             shared = ", ".join(words[:4]) or "side by side in one report"
             why = f"{issue} ({shared}): {self._told(a.pos)}, {self._told(b.pos)}"
             yield self._scene.link("contradicts", (a.pos.id, b.pos.id), why, self._where(a.pos, b.pos))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from dragoman.linking._common import days
-from dragoman.linking._matter import Matter
+from dragoman.linking._matter import Matter, alphabet
 from dragoman.linking._scene import Scene
 from dragoman.record import Link, Statement
 
@@ -124,7 +124,7 @@ def _same_matter(one: _Wording, head: _Wording, called: frozenset[str]) -> Itera
     # Short wordings that have nothing else are held to be one; the more stands beside, the more must be shared.
     needed = SHARED - 1 if not others else SHARED + (not issues and others > 1)
     if len(shared) + len(looks) >= needed and share >= wanted and others <= 2 * len(shared) + 1:
-        told = sorted({a.forms.get(c, c) for c in shared | looks}, key=str.casefold)[:5]
+        told = sorted({a.forms.get(c, c) for c in shared | looks}, key=alphabet)[:5]
         how = "in two languages" if abroad else "in other words"
         yield 100 * share, f"one day and matter {how} ({', '.join(told)})" + _differences(a, b)
 
@@ -139,6 +139,6 @@ def _differences(a: Matter, b: Matter) -> str:
     parts = []
     for one, other in ((a, b), (b, a)):
         only = (one.names | one.numbers | one.words) - (other.names | other.numbers | other.words)
-        words = sorted({one.forms[c] for c in only if c in one.forms}, key=str.casefold)
+        words = sorted({one.forms[c] for c in only if c in one.forms}, key=alphabet)
         parts.append(", ".join(words[:DIFFERING]) or "–")
     return "" if parts == ["–", "–"] else f"; only in one: {parts[1]} / {parts[0]}"

@@ -131,6 +131,27 @@ def test_an_answer_told_in_the_past_without_a_day_is_of_the_articles_frame() -> 
 
 
 def test_no_article_makes_timing_raise() -> None:
-    for text in ("", "Am.", "Nach dem. Nach dem Treffen.", "„“ sagte er nach dem", "After the after the meeting, at at."):
+    for text in (
+        "",
+        "Am.",
+        "Nach dem. Nach dem Treffen.",
+        "„“ sagte er nach dem",
+        "After the after the meeting, at at.",
+    ):
         for published in ("2024-02-30", "2024", "", "2024-03-01"):
             read(f"T\n\n{text}", published)
+
+
+def test_an_evening_is_one_day() -> None:
+    record = read(
+        "Gipfel\n\nDie Lage ist ernst.\n\nAngela Merkel traf Alexis Tsipras am Montagabend in Brüssel.", "2015-06-23"
+    )
+    assert event_of(record, "traf").time == "2015-06-22"
+
+
+def test_the_year_of_a_noun_is_not_the_time_of_what_is_said() -> None:
+    record = read(
+        "Allies\n\nPete Hegseth met allies on Wednesday.\n\nHegseth called the borders of 2014 an illusory goal.",
+        "2025-02-12",
+    )
+    assert all(s.time != "2014" for s in record.statements)

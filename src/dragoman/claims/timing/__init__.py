@@ -32,9 +32,14 @@ def with_times(
     said = tuple(sorted(span for s in statements for span in s.spans))
     told = [Told(e.trigger.start, e, day) for e in events if e.time and (day := day_of(e.time))]
     timing = Timing(
-        reading, words, statements, said, sorted(told, key=lambda t: t.start),
-        date.fromisoformat(published) if published else None,
-    )  # fmt: skip
+        reading=reading,
+        words=words,
+        statements=statements,
+        said=said,
+        quoted=frozenset(s.id for s in statements if s.type != "reported"),
+        told=sorted(told, key=lambda t: t.start),
+        published=date.fromisoformat(published) if published else None,
+    )
     stated = []
     for stmt in statements:
         time, why = timing.statement(stmt)

@@ -47,6 +47,8 @@ class Timing:
     statements: Sequence[Statement]
     said: tuple[Span, ...]
     """What is said in the article, in order."""
+    quoted: frozenset[str]
+    """The statements whose words stand in the article, by id."""
     told: list[Told]
     published: date | None
 
@@ -180,10 +182,11 @@ class Timing:
         before_main = clause.kind == "subordinate" and clause.introducer is not None
         if before_main and clause.introducer is not None:
             before_main = self.words.tie(sentence.language, sentence.tokens[clause.introducer].form) == "after"
-        if not (clause.kind == "main" or before_main):
-            return self._lead(event, sentence) if event.reported_by is not None else None
-        if clause.tense == "pluperfect" or event.reported_by is not None:
-            return self._lead(event, sentence) if event.reported_by is not None else None
+        beside_main = clause.finite is None and clause.kind in ("infinitive", "fragment")
+        if not (clause.kind == "main" or before_main or beside_main):
+            return self._lead(event, sentence) if self._is_quoted(event) else None
+        if clause.tense == "pluperfect" or self._is_quoted(event):
+            return self._lead(event, sentence) if self._is_quoted(event) else None
         if clause.first > 0 and (day := self._clause_before(sentence, clause)) is not None:
             return day, "time of the clause before"
         before = self._sentence_before(sentence)
@@ -191,6 +194,10 @@ class Timing:
         if stretch is not None:
             return stretch
         return self._lead(event, sentence) or self._news(event, sentence, clause)
+
+    def _is_quoted(self, event: Event) -> bool:
+        """Say whether an event stands in the words of somebody, and not in a report that somebody said something."""
+        return event.reported_by is not None and event.reported_by in self.quoted
 
     def _same_talks(self, event: Event, sentence: Sentence) -> tuple[str, str] | None:
         """Return the day of the talks that a phrase points back at: An diesen Gesprächen nehmen .. teil."""
@@ -239,12 +246,16 @@ class Timing:
 
     def _lead(self, event: Event, sentence: Sentence) -> tuple[str, str] | None:
         """Return the one day that a sentence names elsewhere; in the first paragraph else the article's frame."""
-        days = {day_of(t.value) for t in self.times(sentence.span) if t.type in ("DATE", "TIME")}
+        named = [t for t in self.times(sentence.span) if t.type in ("DATE", "TIME") and not self._is_said(t.span)]
+        days = {day_of(t.value) for t in named}
         if days:
             day = next(iter(days)) if len(days) == 1 else None
-            said = [t for t in self.times(sentence.span) if self._is_said(t.span)]
-            current = day is not None and self.since(day, CURRENT) is not None
-            return (day, "the day that its sentence names") if day is not None and current and not said else None
+            if day is None or self.since(day, CURRENT) is None:
+                return None
+            # A day that is spoken of, and not one to come, may be that of the event.
+            told = [t for t in self.times(sentence.span) if t.start is not None and self._is_said(t.span)]
+            spoken = any(t.start is not None and t.start[:10] <= str(self.published) for t in told)
+            return None if spoken else (day, "the day that its sentence names")
         bodies = [n for n, p in enumerate(self.reading.article.passages) if p.role == "body"]
         if not bodies or sentence.paragraph != bodies[0]:
             return None
@@ -284,7 +295,10 @@ class Timing:
     def statement(self, stmt: Statement) -> tuple[str | None, str | None]:
         """Return the time of a statement, corrected or found, and why; None where it stays unknown."""
         time, why = stmt.time, stmt.basis.get("time")
-        if time is not None and not (self._is_later(time) or self._was_said(stmt, time, why)):
+        wrong = time is not None and (
+            self._is_later(time) or self._was_said(stmt, time, why) or self._of_noun(stmt, time)
+        )
+        if time is not None and not wrong:
             return time, why
         cue = stmt.cue_span
         sentence = self.reading.sentences.at(cue.start) if cue is not None else None
@@ -315,6 +329,19 @@ class Timing:
         """Say whether a time begins after the report."""
         first = day_of(time.split("/")[0])
         return self.published is not None and first is not None and date.fromisoformat(first) > self.published
+
+    def _of_noun(self, stmt: Statement, time: str) -> bool:
+        """Say whether a year or month belongs to a noun (the borders of 2014) wherever its paragraph names it."""
+        if len(time) > len("2014-01"):
+            return False
+        sentence = self.reading.sentences.at((stmt.cue_span or stmt.spans[0]).start)
+        if sentence is None:
+            return False
+        text, passages = self.reading.article.text, self.reading.article.passages
+        start = passages[sentence.paragraph].span.start if sentence.paragraph < len(passages) else sentence.span.start
+        named = [t for t in self.times((start, sentence.span.end)) if t.value == time]
+        lead = [text[max(start, t.span.start - LEAD) : t.span.start] for t in named]
+        return bool(lead) and all(self.words.belongs(sentence.language, words) for words in lead)
 
     def _was_said(self, stmt: Statement, time: str, why: str | None) -> bool:
         """Say whether a day taken from the sentence before is one that somebody speaks of there."""

@@ -110,7 +110,8 @@ def counted(scene: Scene) -> Meaning | None:
             return found._replace(basis=scene.because("hours from it"), covers=day) if day else found
         return found._replace(basis={"value": reason}, covers=value) if found and value else found
     if unit in CLOCK_UNITS and value is None:
-        base = scene.focus.day if args.get("from") == "focus" or scene.narrative else scene.reference.day
+        told = scene.focus.planned and sign < 0 and not scene.narrative
+        base = scene.focus.day if (args.get("from") == "focus" or scene.narrative) and not told else scene.reference.day
         day = same_day(base or (None if scene.narrative else scene.reference.day), unit, number)
         return Meaning("TIME", "XXXX-XX-XXTXX:XX", {"value": f"hours from {day}"} if day else NOTHING, day)
     if number == "X" or value is None:

@@ -10,6 +10,7 @@ from dragoman.language._german import GermanWords
 from dragoman.language._german import plain_form as _plain
 from dragoman.language._german_clauses import GermanClauses
 from dragoman.language._german_phrases import GermanPhrases
+from dragoman.language._german_tree import one_subject
 from dragoman.language._tokenize import Piece
 from dragoman.language._types import Clause, NounPhrase, Token
 from dragoman.language.pipelines import load_pipeline
@@ -36,7 +37,7 @@ class German:
         forms = [[_plain(token.form) for token in tokens] for tokens in tagged]
         tags = [[token.tag for token in tokens] for tokens in tagged]
         annotated = self._pipeline.annotate(forms, tags)
-        return [
+        parsed = [
             [
                 token._replace(
                     pos=self._words.universal(token, a.pos), feats=a.feats.strip("_"), head=a.head, dep=a.dep
@@ -45,6 +46,7 @@ class German:
             ]
             for tokens, annotations in zip(tagged, annotated, strict=True)
         ]
+        return [one_subject(tokens, self.phrases(_unquoted(tokens))) for tokens in parsed]
 
     def phrases(self, segment: Segment) -> list[NounPhrase]:
         """Return the noun phrases of a segment."""
@@ -53,3 +55,7 @@ class German:
     def clauses(self, segment: Segment, phrases: Sequence[NounPhrase]) -> list[Clause]:
         """Return the clauses of a segment."""
         return self._clauses.clauses(segment, phrases)
+
+
+def _unquoted(tokens: Sequence[Token]) -> Segment:
+    return Segment(tuple(tokens), (-1,) * len(tokens))

@@ -263,11 +263,9 @@ class Timing:
 
     def _news(self, event: Event, sentence: Sentence, clause: Clause) -> tuple[str, str] | None:
         """Return the article's frame for what is told in the past and stands behind no other time of its paragraph."""
-        if (
-            event.status != "happened"
-            or clause.tense not in ("past", "perfect")
-            or self._dated(sentence, clause.span.end)
-        ):
+        main = next((c for c in sentence.clauses if c.kind == "main" and c.finite is not None), clause)
+        tense = clause.tense if clause.finite is not None else main.tense
+        if event.status != "happened" or tense not in ("past", "perfect") or self._dated(sentence, clause.span.end):
             return None
         return self._frame()
 

@@ -11,7 +11,6 @@ from dragoman.knowledge import Knowledge, load_knowledge
 from dragoman.knowledge.world import (
     Gazetteer,
     Holders,
-    Holding,
     PhraseIndex,
     Sense,
     World,
@@ -202,10 +201,10 @@ def test_a_holder_is_found_by_day_as_exactly_as_the_table_is(world: World) -> No
 def test_at_a_change_of_office_the_day_decides_if_one_is_surely_in_it() -> None:
     holders = Holders(
         [
-            Holding("person/a", "QAA", "minister", "2001-03-02", "2005-07-01"),
-            Holding("person/b", "QAA", "minister", "2005-07-01", None),
-            Holding("person/c", "QAA", "envoy", "2003", "2006"),
-            Holding("person/d", "QAA", "envoy", "2006", None),
+            ("a", "QAA", "minister", "2001-03-02", "2005-07-01", ""),
+            ("b", "QAA", "minister", "2005-07-01", "", ""),
+            ("c", "QAA", "envoy", "2003", "2006", ""),
+            ("d", "QAA", "envoy", "2006", "", ""),
         ]
     )
     assert [h.person for h in holders.on("minister", "QAA", "2005-06-30")] == ["person/a"]

@@ -108,9 +108,11 @@ class Knowledge:
                 missing = next((column for column in columns if header and column not in header), None)
                 if missing is not None:
                     raise KnowledgeError(f"{path}: has no column {missing!r}")
-                at = [header.get(column) for column in (*columns, *optional)]
+                # A column that is not there is read from the empty cell that is put behind the others.
+                at = [header.get(column, -1) for column in (*columns, *optional)]
                 for _, cells in rows:
-                    yield tuple(["" if n is None else cells[n].strip() for n in at])
+                    cells.append("")
+                    yield tuple([cells[n].strip() for n in at])
 
     def toml(self, name: str) -> dict[str, Any]:
         """Return a TOML table, later folders merged over earlier ones; it is kept, and not to be changed."""

@@ -12,7 +12,7 @@ from dragoman.knowledge import Knowledge
 from dragoman.knowledge.world import Gazetteer, PhraseIndex, Sense, plain
 from dragoman.language import Sentences
 from dragoman.mentions._describe import Describer
-from dragoman.mentions._discover import Discoverer, Locals, Spelling, spellings
+from dragoman.mentions._discover import Discoverer, Locals, Spellings
 from dragoman.mentions._ledger import Ledger, Read
 from dragoman.mentions._pronouns import Pronouns
 from dragoman.mentions._resolve import Resolver
@@ -64,8 +64,8 @@ def _speech_verbs(knowledge: Knowledge) -> dict[str, frozenset[str]]:
     }
 
 
-def _spellings(knowledge: Knowledge) -> dict[str, list[Spelling]]:
-    return spellings(world_of(knowledge))
+def _spellings(knowledge: Knowledge) -> Spellings:
+    return Spellings(world_of(knowledge))
 
 
 def find_cast(article: Article, sentences: Sentences, knowledge: Knowledge) -> Cast:

@@ -412,7 +412,7 @@ class Describer:
         tokens, words = self._tokens, self._words
         at = self._skip_honorifics(last)
         person = self._starting.get(at)
-        if person is not None and person.people:
+        if person is not None and person.people and not (at == last and person.place):
             names = [person]
             if number != "sing":
                 while True:

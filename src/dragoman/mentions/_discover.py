@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+import re
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from dragoman.knowledge.world import Entity, PhraseIndex, Sense, World, family_name
 from dragoman.language import NamedSpan, Sentence, Sentences, Token
@@ -13,8 +13,13 @@ from dragoman.mentions._scan import Piece
 from dragoman.mentions._vocabulary import Vocabulary
 from dragoman.mentions.names import fold, rough_key, same_name
 
+SOFT = {ord(c): None for c in "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-'." if c not in "blmnr"}
+"""All letters but those that every spelling of a name has."""
+TWICE = re.compile(r"(.)\1+")
 LONGEST_NAME = 6
 """Tokens in the longest personal name that is read off a text."""
+LONG_RUN = 3
+"""Words of an organisation whose first one may be a state."""
 SHARED_STEM = 4
 """Letters that an unknown adjective and the name of a state in the same text must share: zatarisch, Zatarien."""
 
@@ -40,21 +45,31 @@ def local_entity(kind: str, name: str, language: str, *, gender: str | None = No
     return Entity(f"text/{kind}/{fold(name)}", kind, note, None, None, gender, None, None, {language: (name,)}, {})
 
 
-class Spelling(NamedTuple):
-    """A name of a person of the tables, under the rough key of its last word."""
+class Spellings:
+    """The names of all people of the tables, to be asked who is written so in another spelling."""
 
-    key: str
-    name: str
+    def __init__(self, world: World) -> None:
+        self._by_bones: dict[str, list[tuple[str, str]]] = {}
+        """The letters of the last word that every spelling keeps → keys and names."""
+        for key, _, names in world.people.all_names():
+            for name in names:
+                before, _, last = name.rpartition(" ")
+                if before:
+                    bones = _bones(last)
+                    self._by_bones.setdefault(bones, []).append((key, name))
+
+    def near(self, name: str) -> Iterator[tuple[str, str]]:
+        """Yield the key and name of all people whose family name may be that of a name in another spelling."""
+        rough = rough_key(name)
+        bones = _bones(name.rpartition(" ")[2])
+        for key, other in self._by_bones.get(bones, ()):
+            if rough_key(other) == rough:
+                yield key, other
 
 
-def spellings(world: World) -> dict[str, list[Spelling]]:
-    """Return the names of all people of the tables by rough key."""
-    found: dict[str, list[Spelling]] = {}
-    for person in world.people.values():
-        for name in dict.fromkeys(person.all_names()):
-            if " " in name:
-                found.setdefault(rough_key(name), []).append(Spelling(person.key, name))
-    return found
+def _bones(word: str) -> str:
+    bones = (word if word.isascii() else fold(word)).translate(SOFT)
+    return TWICE.sub(r"\1", bones) if len(bones) > 1 else bones
 
 
 class Discoverer:
@@ -67,7 +82,7 @@ class Discoverer:
         into: Locals,
         *,
         language: str,
-        spellings: Mapping[str, Sequence[Spelling]],
+        spellings: Spellings,
         places: Container[str],
     ) -> None:
         self._places = places
@@ -241,7 +256,7 @@ class Discoverer:
 
     def _known(self, name: str) -> Entity | None:
         """Return the one person of the tables whose name this is in another spelling: Vladimir Selenski."""
-        found = {key for key, other in self._spellings.get(rough_key(name), ()) if same_name(name, other)}
+        found = {key for key, other in self._spellings.near(name) if same_name(name, other)}
         return self._world.entity(found.pop()) if len(found) == 1 else None
 
     def _without_genitive(self, tokens: Sequence[Token], at: int) -> str | None:
@@ -367,12 +382,17 @@ class Discoverer:
         """Add organisations: what a model calls so, and runs of names that end in Partei, Union, Front, Council .."""
         tokens = sentence.tokens
         taken = {i for piece in pieces for i in range(piece.first, piece.last)}
+        states = {i for piece in pieces if piece.state and not piece.body for i in range(piece.first, piece.last)}
         for first, last in self._organisation_runs(tokens):
-            if any(i in taken for i in range(first, last)):
+            # Ukraine Contact Group, Sudan Liberation Army: a state may open the name of what is no organ of it.
+            own = {first} if first in states and last - first >= LONG_RUN else set()
+            if any(i in taken - own for i in range(first, last)):
                 continue
             name = text[tokens[first].start : tokens[last - 1].end]
             kind = "medium" if tokens[last - 1].form in self._words.media_nouns else "organisation"
-            self._into.add(local_entity(kind, name, self._language), name)
+            article = tokens[first - 1].form if first and first - 1 in taken and first in own else ""
+            ways = (name, f"{article} {name}") if article else (name,)
+            self._into.add(local_entity(kind, name, self._language), *ways)
         for named in names:
             if named.label == "ORG" and named.source == "model" and " " in named.span.of(text):
                 inside = list(sentence.tokens_in(named.span))
@@ -380,6 +400,8 @@ class Discoverer:
                 named_well = all(t.pos in ("PROPN", "NOUN", "ADJ", "X", "NUM") and not t.form.islower() for t in ends)
                 if inside and named_well and not any(i in taken for i in inside):
                     name = named.span.of(text)
+                    if name in self._places:
+                        continue
                     self._into.add(local_entity("organisation", name, self._language), name)
 
     def _organisation_runs(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from dragoman.knowledge.world import Holding, TitleForm, World
+from dragoman.knowledge.world import Entity, Holding, TitleForm, World
 from dragoman.mentions._describe import Description
 from dragoman.mentions._focus import Focus, one_of, overlapping
 from dragoman.mentions._ledger import JUST_LEFT, Ledger, Read, Standing, days_between, head_end, head_start
@@ -150,14 +150,19 @@ class Offices:
     ) -> tuple[Draft, str] | None:
         """Return the one person who is given the office by the article further on."""
         ledger = self._ledger
-        found = {
-            draft.id: draft
-            for draft, _ in ledger.named.values()
-            if ledger.in_office(draft, offices, bodies, shift) is not None
-        }
-        if len(found) != 1:
+        near = {*offices, *(other for office in offices for other in ledger.world.near.get(office, ()))}
+        found: dict[str, tuple[int, Draft]] = {}
+        for draft, start in ledger.named.values():
+            if ledger.in_office(draft, near if draft.type == "person" else offices, bodies, shift) is not None:
+                found.setdefault(draft.id, (start, draft))
+        if not found:
             return None
-        draft = next(iter(found.values()))
+        # Of several, the one who is named first: "the union's mediator has said. Ada Bell, a former judge, said .."
+        draft = min(found.values(), key=lambda f: f[0])[1]
+        if len(found) > 1 and any(ledger.standing.get(i) for i in found):
+            return None
+        if ledger.in_office(draft, offices, bodies, shift) is None and len(found) == 1:
+            return None
         return draft, f"so called by the article: {draft.name}"
 
     def _bodies(self, description: Description, owner: Owner, offices: Iterable[str], read: Read) -> tuple[str, ...]:
@@ -319,7 +324,7 @@ class Offices:
         relation = next((o for o in sorted(ledger.offices(description)) if o in steps), None)
         if relation is None or ledger.day is None:
             return None
-        person = ledger.entity(description.owner.person)
+        person = self._named_in(description, read) or ledger.entity(description.owner.person)
         if person is None and description.determiner == "poss":
             last = self._last_person(read)
             person = last.entity if last else None
@@ -338,6 +343,12 @@ class Offices:
         draft = ledger.roster.of(entity)
         ledger.named.setdefault(entity.key, (draft, -1))
         return draft, f"{relation} of {person.name(ledger.language)} as {term.office} of {term.body}"
+
+    def _named_in(self, description: Description, read: Read) -> Entity | None:
+        """Return the person named within a description, as decided for the article: Blair's successor."""
+        inside = (p for p in read.pieces if description.start <= p.start and p.end <= description.end)
+        drafts = (self._ledger.people_at.get((p.start, p.end)) for p in inside if p.people)
+        return next((draft.entity for draft in drafts if draft is not None), None)
 
     def _last_person(self, read: Read) -> Draft | None:
         """Return the person last spoken of, subjects first."""

@@ -27,10 +27,16 @@ class Places:
         if not self.locative(piece, read):
             return
         code = key.split("/", 1)[-1]
-        known = self._gazetteer.country(code)
+        known = self._gazetteer.country(code) or self._capital(code)
         country = code if code in self._ledger.world.states else None
         lat, lon = (known.lat, known.lon) if known else (None, None)
         self._ledger.places.append(PlaceMention(Span(piece.start, piece.end), Place(draft.name, country, lat, lon)))
+
+    def _capital(self, code: str) -> KnownPlace | None:
+        """Return the capital of a state, whose coordinates stand for it."""
+        names = self._ledger.world.words("en", code).capitals
+        towns = (self._gazetteer.named(name) for name in names)
+        return next((town for town in towns if town is not None and town.country == code), None)
 
     def town(self, piece: Piece, country: str | None, read: Read) -> None:
         """Add a town as a place."""

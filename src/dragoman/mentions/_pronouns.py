@@ -7,6 +7,7 @@ Where two are as good, or where a thing might be meant, the pronoun stays unreso
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -35,6 +36,10 @@ PARTIES = frozenset({"IGO", "REB", "OPP", "PTY", "GOV"})
 """Sectors of organisations that are a side of a negotiation."""
 
 
+AGE = re.compile(r"\d{2,3}-(?:jährigen?|jähriger|year-old)")
+"""Somebody by his or her age, in small letters."""
+
+
 class Candidate(NamedTuple):
     """An actor who may be meant."""
 
@@ -54,6 +59,9 @@ class Pronouns:
         """The mentions of each sentence read so far."""
         self._seen = 0
         self._last: str | None = None
+        self._pair: tuple[str, str] | None = None
+        """The two sides that the text itself put side by side last: Kiew und Moskau, between A and B."""
+        self._sides_so_far: dict[str, Mention] = {}
 
     def sentence(self, read: Read) -> None:
         """Add the mentions of a sentence that are pronouns; sentences come in order."""
@@ -62,14 +70,66 @@ class Pronouns:
         self._made.append(sorted(ledger.mentions[self._seen :], key=lambda m: m.span))
         for i, token in enumerate(read.sentence.tokens):
             low = token.form.lower()
-            pronoun = read.words.pronouns.get(low)
-            if pronoun is not None and token.pos == "PRON" and not self._polite(i, read):
+            pronoun = self._pronoun(i, low, read)
+            if pronoun is not None:
                 self._resolve(i, token, pronoun, read)
             elif low in read.words.both:
                 self._both(i, read)
             elif low in read.words.counts:
                 self._counted(i, read)
         self._seen = len(ledger.mentions)
+        self._pair = self._paired(read) or self._pair
+        self._sides_so_far |= {m.actor: m for m in self._made[-1] if self._is_side(m)}
+
+    def _paired(self, read: Read) -> tuple[str, str] | None:
+        """Return the two states or bodies that a sentence joins as subjects, or names with "between"."""
+        made = [m for m in self._made[-1] if m.form != "pronoun" and self._is_side(m)]
+        outer = [m for m in made if not any(_holds(o.span, m.span) for o in made if o is not m)]
+        tokens = read.sentence.tokens
+        for token in tokens:
+            if token.form.lower() in read.words.between:
+                after = [m for m in outer if m.span.start > token.start][:2]
+                if len(after) == 2 and self._only_joined(after[0], after[1], read):
+                    return after[0].actor, after[1].actor
+        joined = list(self._joined_subjects(outer, read))
+        if len(joined) == 2:
+            return joined[0], joined[1]
+        verb = next((t.start for t in tokens if t.pos in ("VERB", "AUX")), 0)
+        opening = [m for m in outer if m.span.end <= verb]
+        if len(opening) == 2 and self._only_joined(opening[0], opening[1], read):
+            return opening[0].actor, opening[1].actor
+        return None
+
+    def _only_joined(self, one: Mention, two: Mention, read: Read) -> bool:
+        """Say whether two mentions are parted by "and" and the words of their own phrases alone."""
+        if one.actor == two.actor:
+            return False
+        between = [t for t in read.sentence.tokens if one.span.end <= t.start and t.end <= two.span.start]
+        return any(t.form.lower() in read.words.conjunctions for t in between) and not any(
+            t.pos in ("VERB", "AUX", "PUNCT") for t in between
+        )
+
+    def _is_side(self, mention: Mention) -> bool:
+        draft = self._ledger.roster.drafts[mention.actor]
+        return draft.type in ("state", "organisation") and self._can_be_party(draft)
+
+    def _pronoun(self, i: int, low: str, read: Read) -> Pronoun | None:
+        """Return what a word can stand for as a pronoun, or as a number of years that stands for one."""
+        if AGE.fullmatch(low):
+            return self._by_article(i, read) if i else None
+        if read.sentence.tokens[i].pos != "PRON" or self._polite(i, read):
+            return None
+        return read.words.pronouns.get(low)
+
+    def _by_article(self, i: int, read: Read) -> Pronoun | None:
+        """Return the pronoun that an article before an age stands for: der 62-Jährige, the 62-year-old."""
+        words = read.words
+        article = read.sentence.tokens[i - 1].form.lower()
+        after = read.sentence.tokens[i + 1] if i + 1 < len(read.sentence.tokens) else None
+        if article not in words.definite or (after is not None and after.pos in ("NOUN", "PROPN", "ADJ")):
+            return None
+        gender = words.article_genders.get(article)
+        return Pronoun(frozenset(gender or "mf"), "sing")
 
     def _polite(self, i: int, read: Read) -> bool:
         """Say whether a pronoun is the polite address: Sie, Ihnen within a sentence."""
@@ -373,7 +433,10 @@ class Pronouns:
         if any(m.span.overlaps(span) and m.form != "name" for m in self._made[-1]):
             self._drop(span)
         kinds = ("state", "organisation") if states else ("person", "office")
-        found = self._last_few(span.start, count, kinds, read)
+        if count == 2 and noun in words.sides:
+            self._sides(span, read)
+            return
+        found = self._last_few(span.start, count, kinds, read, self._holding(noun, read) if people else None)
         if states and len(found) < count:
             found = self._states_of(self._last_few(span.start, count, ("person",), read), count)
         elif not people and not states and len(found) < count:
@@ -381,6 +444,31 @@ class Pronouns:
         if len(found) == count:
             why = f"the last {count} spoken of"
             self._add_all(found, span, why, read)
+
+    def _sides(self, span: Span, read: Read) -> None:
+        """Resolve "beide Seiten": the two whom the text put side by side, else the only two that it spoke of."""
+        drafts = self._ledger.roster.drafts
+        if self._pair is not None:
+            for actor in self._pair:
+                self._add(drafts[actor], span, "the two sides that the text joined last", read)
+            return
+        near = {m.actor: m for m in self._made[-1] if m.span.end <= span.start and self._is_side(m)}
+        sides = self._sides_so_far | near
+        if len(sides) == 2:
+            self._add_all(sides, span, "the only two sides spoken of", read)
+        elif not sides:
+            people = self._last_few(span.start, 2, ("person",), read)
+            self._add_all(self._states_of(people, 2), span, "the states of the last 2 spoken of", read)
+
+    def _holding(self, noun: str, read: Read) -> frozenset[str] | None:
+        """Return the offices that a noun says all of several people hold: the two presidents; None if it says none."""
+        forms = self._ledger.world.titles(read.language).get(noun)
+        offices = {form.office for form in forms}
+        return frozenset(offices) if offices and offices <= self._ledger.world.bare else None
+
+    def _holds(self, draft: Draft, offices: frozenset[str]) -> bool:
+        ledger = self._ledger
+        return draft.type == "office" or ledger.in_office(draft, offices, (), None) is not None
 
     def _states_of(self, people: dict[str, Mention], count: int) -> dict[str, Mention]:
         """Return the states of some people in their place, if each has one of its own; else the people."""
@@ -411,8 +499,13 @@ class Pronouns:
         rest = read.sentence.tokens[i + 1 : i + 8]
         return not read.words.endings and read.sentence.tokens[i].pos != "PRON" and any(t.form == "and" for t in rest)
 
-    def _last_few(self, start: int, count: int, kinds: tuple[str, ...], read: Read) -> dict[str, Mention]:
-        """Return the last actors of some kinds before a place, if one can tell which ``count`` they are."""
+    def _last_few(
+        self, start: int, count: int, kinds: tuple[str, ...], read: Read, offices: frozenset[str] | None = None
+    ) -> dict[str, Mention]:
+        """Return the last actors of some kinds before a place, if one can tell which ``count`` they are.
+
+        ``offices`` are those of which all must hold one.
+        """
         quotation = read.quotation(start)
         at = next(read.sentence.tokens_in((start, start + 1)), None)
         own = read.clause_at(at) if at is not None else None
@@ -423,6 +516,8 @@ class Pronouns:
             for mention in self._made[n]:
                 draft = self._ledger.roster.drafts[mention.actor]
                 if mention.span.end > start or draft.type not in kinds or not self._can_be_party(draft):
+                    continue
+                if offices is not None and not self._holds(draft, offices):
                     continue
                 if other.quotation(mention.span.start) != quotation:
                     continue

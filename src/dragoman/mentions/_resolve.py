@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.knowledge.world import Gazetteer, PhraseIndex
+from dragoman.knowledge.world import Entity, Gazetteer, PhraseIndex
 from dragoman.mentions._describe import Description
 from dragoman.mentions._focus import Focus
 from dragoman.mentions._groups import ALONE, Groups
@@ -16,6 +16,9 @@ from dragoman.mentions._roster import Draft
 from dragoman.mentions._scan import Piece
 from dragoman.mentions._vocabulary import BodyNoun
 from dragoman.mentions._wording import body_name
+
+BACK = 2
+"""Sentences within which "der Iraner" means the one Iranian spoken of."""
 
 
 class Resolver:
@@ -133,15 +136,46 @@ class Resolver:
         draft = self._ledger.roster.of(entity)
         token = read.sentence.tokens[piece.last - 1]
         adjective = piece.key("adjective") is not None
-        if piece.key("demonym") is not None and (not adjective or token.pos in ("NOUN", "PROPN")):
+        alone = self._stands_alone(piece, entity, read)
+        if piece.key("demonym") is not None and (not adjective or token.pos in ("NOUN", "PROPN") or alone):
             phrase = read.sentence.phrase_at(piece.last - 1)
-            plural = token.feat("Number") == "Plur" or (phrase is not None and phrase.number == "plur")
+            plural = (not alone and token.feat("Number") == "Plur") or (phrase is not None and phrase.number == "plur")
             if plural and (phrase is None or phrase.head == piece.last - 1):
                 why = f"its people stand for {draft.name}"
                 self._ledger.mention(draft, (piece.start, piece.end), "metonym", why, read)
                 return
+            compatriot = self._compatriot(piece, entity, read) if alone or not (plural or adjective) else None
+            if compatriot is not None:
+                start = read.sentence.tokens[piece.first - 1].start
+                why = f"the one person of {draft.name} spoken of right before"
+                self._ledger.mention(compatriot, (start, piece.end), "description", why, read)
+                return
         if adjective and token.pos != "NOUN":
             self._ledger.mention(draft, (piece.start, piece.end), "name", f"adjective of {draft.name}", read)
+
+    def _stands_alone(self, piece: Piece, state: Entity, read: Read) -> bool:
+        """Say whether an adjective is the noun for one person here: The Norwegian said, never the French."""
+        words = self._ledger.text[piece.start : piece.end]
+        demonyms = self._ledger.world.words(read.language, (state.country or "")).demonyms
+        return read.words.clitic_genitive and f"{words}s" in demonyms
+
+    def _compatriot(self, piece: Piece, state: Entity, read: Read) -> Draft | None:
+        """Return who is meant by "der Iraner", "the Norwegian": the one person of that state spoken of right before."""
+        ledger = self._ledger
+        tokens, words = read.sentence.tokens, read.words
+        before = tokens[piece.first - 1].form.lower() if piece.first else ""
+        after = tokens[piece.last] if piece.last < len(tokens) else None
+        if before not in words.definite or (after is not None and after.pos in ("NOUN", "PROPN", "ADJ")):
+            return None
+        near = {
+            draft.id: draft
+            for draft, _ in ledger.named.values()
+            if draft.type == "person"
+            and draft.country == state.country
+            and (standing := ledger.standing.get(draft.id)) is not None
+            and 0 < read.number - standing.sentence <= BACK
+        }
+        return next(iter(near.values())) if len(near) == 1 else None
 
     # Descriptions.
 

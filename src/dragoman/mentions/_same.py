@@ -19,10 +19,10 @@ MOST_READINGS = 64
 def known_people(knowledge: Knowledge) -> Mapping[str, frozenset[str]]:
     """Return the keys of the people whom the tables know by each full name, for `Knowledge.derive`; names folded."""
     found: dict[str, set[str]] = defaultdict(set)
-    for person in knowledge.derive(World.build).people.values():
-        for name in person.all_names():
+    for key, _, names in knowledge.derive(World.build).people.all_names():
+        for name in names:
             if " " in name or not name.isascii():
-                found[fold(name)].add(person.key)
+                found[fold(name)].add(key)
     return {name: frozenset(keys) for name, keys in found.items()}
 
 

@@ -75,6 +75,11 @@ class Piece:
         return tuple(dict.fromkeys(s.key for s in self.senses if s.kind in ("name", "surname") and _is_person(s.key)))
 
     @property
+    def place(self) -> bool:
+        """Say whether it is the name of a capital or a state too, and of somebody only by the family name: Paris."""
+        return not self.full_name and bool(self.city or self.state_name)
+
+    @property
     def full_name(self) -> bool:
         """Say whether it is a person's name in full."""
         return any(s.kind == "name" and _is_person(s.key) for s in self.senses)

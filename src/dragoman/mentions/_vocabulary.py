@@ -99,6 +99,10 @@ class Vocabulary:
     both: frozenset[str]
     repeated: frozenset[str]
     repeated_states: frozenset[str]
+    sides: frozenset[str]
+    """Those of ``repeated_states`` that are the sides of one matter: Seiten, parties."""
+    between: frozenset[str]
+    """Prepositions between which two sides stand."""
     particles: frozenset[str]
     bodies: dict[str, BodyNoun]
     """Form as written → noun; forms of several words too."""
@@ -248,6 +252,8 @@ def vocabulary_of(language: str) -> Callable[[Knowledge], Vocabulary]:
             pronouns=_pronouns(table.get("pronouns", {})),
             both=frozenset(words("pronouns", "both")),
             repeated=frozenset(words("pronouns", "repeated")),
+            sides=frozenset(words("pronouns", "sides")),
+            between=frozenset(words("joints", "between")),
             particles=knowledge.derive(name_particles),
             bodies=bodies,
             body_heads={form.casefold(): noun for form, noun in bodies.items() if " " not in form},

@@ -268,7 +268,7 @@ def same_name(a: str, b: str) -> bool:
     """
     one, two = _words(a), _words(b)
     if not one or not two:
-        return False
+        return bool(fold(a)) and fold(a) == fold(b)
     if (len(one) == 1) != (len(two) == 1):
         return _joined(one, two)
     if len(one) == 1:

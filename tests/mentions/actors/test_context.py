@@ -62,3 +62,31 @@ def test_a_title_that_somebody_of_the_article_has_is_not_taken_from_the_tables(c
 def test_who_left_an_office_days_ago_still_answers_to_it_if_nobody_else_does(cast_of) -> None:
     text = "Holbrooke died. Richard Holbrooke was 69. The US special envoy for Pakistan had fallen ill."
     assert cast_of(text, "en", "2010-12-15").meant_by("The US special envoy for Pakistan") == ["Richard Holbrooke"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "words", "names"),
+    [
+        # Both sides are those that the text joined, not whoever was named last.
+        ("Frankreich und Spanien stritten. Portugal vermittelte. Beide Seiten schwiegen.", "de", "Beide Seiten",
+         ["Frankreich", "Spanien"]),
+        ("Talks between Egypt and Sudan failed. Kenya had hosted them. Both sides left.", "en", "Both sides",
+         ["Egypt", "Sudan"]),
+        ("Kenia sprach mit Uganda. Ruanda schwieg. Beide Seiten warteten.", "de", "Beide Seiten", []),
+        # Presidents are presidents.
+        ("Barack Obama met John Kerry and Xi Jinping. The two presidents smiled.", "en", "The two presidents",
+         ["Barack Obama", "Xi Jinping"]),
+        # By where somebody is from, or how old he is.
+        ("Terje Roed-Larsen came. The Norwegian was late.", "en", "The Norwegian", ["Terje Roed-Larsen"]),
+        ("Pell Osk und Ali Chamenei schwiegen. Der Iraner ging.", "de", "Der Iraner", ["Ali Chamenei"]),
+        ("Olaf Scholz kam. Der 63-Jährige lachte.", "de", "63-Jährige", ["Olaf Scholz"]),
+        # Speakers of a transcript in capitals.
+        ("Mike Pompeo came.\n\nSECRETARY POMPEO: Thank you.", "en", "POMPEO", ["Mike Pompeo"]),
+        # A state may open the name of a group of states.
+        ("The Sudan Contact Group met.", "en", "Sudan Contact Group", ["Sudan Contact Group"]),
+    ],
+)  # fmt: skip
+def test_words_that_stand_for_somebody_spoken_of(
+    cast_of, text: str, language: str, words: str, names: list[str]
+) -> None:
+    assert cast_of(text, language, "2013-06-07").meant_by(words) == names

@@ -166,20 +166,3 @@ def read_media(knowledge: Knowledge) -> dict[str, Entity]:
             {},
         )
     return found
-
-
-def read_people(knowledge: Knowledge) -> dict[str, Entity]:
-    """Return the people by the key of their row; an alias counts for every language."""
-    found = {}
-    columns = ("key", "country", "gender", "wikidata", "aliases", *(f"name_{language}" for language in LANGUAGES))
-    none: dict[str, tuple[str, ...]] = {}
-    for key, country, gender, wikidata, others, *own in knowledge.columns("world/people.csv", *columns):
-        aliases = _split(others)
-        names = {
-            language: tuple(dict.fromkeys((*_split(cell), *aliases))) if aliases else _split(cell)
-            for language, cell in zip(LANGUAGES, own, strict=True)
-        }
-        found[key] = Entity(
-            f"person/{key}", "person", None, country or None, None, gender or None, wikidata or None, None, names, none
-        )
-    return found

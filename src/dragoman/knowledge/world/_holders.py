@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from dragoman.knowledge._tables import Knowledge
@@ -39,32 +40,51 @@ def _last(date: str) -> str:
 
 
 class Holders:
-    """All holdings by office and body, and by person, each in the order of their start."""
+    """All holdings by office and body, and by person, each in the order of their start.
 
-    def __init__(self, holdings: list[Holding]) -> None:
-        self._by_office: dict[tuple[str, str], list[Holding]] = {}
-        self._by_person: dict[str, list[Holding]] = {}
-        self._bodies: dict[str, set[str]] = {}
-        for holding in sorted(holdings, key=lambda h: (h.since or "", h.until or "9999", h.person)):
-            self._by_office.setdefault((holding.office, holding.body), []).append(holding)
-            self._by_person.setdefault(holding.person, []).append(holding)
-            self._bodies.setdefault(holding.office, set()).add(holding.body)
+    The rows are only put in groups at first: an article asks for a few of them, and those are read then.
+    """
+
+    def __init__(self, rows: Iterable[Sequence[str]]) -> None:
+        self._by_office: dict[tuple[str, str], list[Sequence[str]]] = {}
+        self._by_person: dict[str, list[Sequence[str]]] = {}
+        for row in rows:
+            person, body, office = row[0], row[1], row[2]
+            self._by_office.setdefault((office, body), []).append(row)
+            self._by_person.setdefault(person, []).append(row)
+        self._bodies: dict[str, frozenset[str]] = {}
+        self._read: dict[object, tuple[Holding, ...]] = {}
 
     def of_person(self, person: str) -> tuple[Holding, ...]:
         """Return all that a person held, oldest first."""
-        return tuple(self._by_person.get(person, ()))
+        found = self._read.get(person)
+        if found is None:
+            found = self._read[person] = _ordered(self._by_person.get(person.removeprefix("person/"), ()))
+        return found
 
     def of_office(self, office: str, body: str) -> tuple[Holding, ...]:
         """Return all that held an office, oldest first."""
-        return tuple(self._by_office.get((office, body), ()))
+        found = self._read.get((office, body))
+        if found is None:
+            found = self._read[office, body] = _ordered(self._by_office.get((office, body), ()))
+        return found
 
     def bodies_of(self, office: str) -> frozenset[str]:
         """Return the bodies that have an office: one for the pope, many for a foreign minister."""
-        return frozenset(self._bodies.get(office, ()))
+        if not self._bodies:
+            bodies: dict[str, set[str]] = {}
+            for code, body in self._by_office:
+                bodies.setdefault(code, set()).add(body)
+            self._bodies = {code: frozenset(found) for code, found in bodies.items()}
+        return self._bodies.get(office, frozenset())
 
     def next_to(self, holding: Holding, step: int) -> Holding | None:
         """Return who held an office right before (``step`` -1) or after (1) somebody, None if nobody is known."""
-        terms = self._by_office[holding.office, holding.body]
+        terms = [
+            h
+            for h in self.of_office(holding.office, holding.body)
+            if h == holding or not holding.subject or not set(holding.subject).isdisjoint(h.subject)
+        ]
         at = terms.index(holding) + step
         while 0 <= at < len(terms):
             if terms[at].person != holding.person:
@@ -74,7 +94,7 @@ class Holders:
 
     def on(self, office: str, body: str, day: str) -> tuple[Holding, ...]:
         """Return who held an office on a day; several where the table's dates leave it open or it is shared."""
-        found = [h for h in self._by_office.get((office, body), ()) if h.covers(day)]
+        found = [h for h in self.of_office(office, body) if h.covers(day)]
         if len(found) < 2:
             return tuple(found)
         # Envoys to different ends hold one office side by side: only those to the same end displace each other.
@@ -86,7 +106,7 @@ class Holders:
         holding_now = {h.person for h in self.on(office, body, day)}
         gone = [
             h
-            for h in self._by_office.get((office, body), ())
+            for h in self.of_office(office, body)
             if h.until is not None and (h.until == day or (h.until < day and h.person not in holding_now))
         ]
         last = max((h.until or "" for h in gone), default=None)
@@ -94,22 +114,27 @@ class Holders:
 
     def after(self, office: str, body: str, day: str) -> tuple[Holding, ...]:
         """Return the first who came into an office after a day."""
-        coming = [h for h in self._by_office.get((office, body), ()) if h.since is not None and h.since > day]
+        coming = [h for h in self.of_office(office, body) if h.since is not None and h.since > day]
         first = min((h.since or "" for h in coming), default=None)
         return tuple(h for h in coming if h.since == first)
 
 
-def _subjects(cell: str) -> tuple[str, ...]:
-    return tuple(part for part in (p.strip() for p in cell.split(";")) if part) if cell else ()
+def _ordered(rows: Iterable[Sequence[str]]) -> tuple[Holding, ...]:
+    found = [
+        Holding(
+            f"person/{person}",
+            body,
+            office,
+            since or None,
+            until or None,
+            tuple(part for part in (p.strip() for p in subject.split(";")) if part) if subject else (),
+        )
+        for person, body, office, since, until, subject in rows
+    ]
+    return tuple(sorted(found, key=lambda h: (h.since or "", h.until or "9999", h.person)))
 
 
 def read_holders(knowledge: Knowledge) -> Holders:
     """Return the holders table."""
     columns = ("person", "body", "office", "since", "until")
-    holdings = [
-        Holding(f"person/{person}", body, office, since or None, until or None, _subjects(subject))
-        for person, body, office, since, until, subject in knowledge.columns(
-            "world/holders.csv", *columns, optional=("subject",)
-        )
-    ]
-    return Holders(holdings)
+    return Holders(knowledge.columns("world/holders.csv", *columns, optional=("subject",)))

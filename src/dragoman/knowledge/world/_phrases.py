@@ -7,8 +7,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 WORD = re.compile(r"\w+")
+LABEL = re.compile(r"^(?:[^\W\d_a-zß-öø-ÿ]{3,}[ .-]{1,2}){1,6}[^\W\d_a-zß-öø-ÿ]{3,}(?=:)", re.MULTILINE)
+"""Who speaks next in a transcript: at the start of a line, in capitals, with a colon."""
 PLAIN = {0xA0: " ", 0x0A: " ", 0x0D: " ", 0x09: " ", 0x202F: " ", 0x2019: "'", 0x2018: "'", 0x2032: "'", 0x2011: "-"}
 """Characters that a name in a text may have in place of the plain ones; each replaced by one, so offsets hold."""
+UNPLAIN = frozenset(map(chr, PLAIN))
 
 
 class Sense(NamedTuple):
@@ -49,7 +52,7 @@ class PhraseIndex:
 
     def add(self, phrase: str, sense: Sense) -> None:
         """Add a phrase with one of its senses."""
-        if not phrase.isascii():
+        if not (phrase.isascii() or UNPLAIN.isdisjoint(phrase)):
             phrase = phrase.translate(PLAIN)
         known = self._senses.get(phrase)
         if known is not None:
@@ -74,6 +77,7 @@ class PhraseIndex:
         return self._of(phrase.translate(PLAIN))
 
     def _of(self, phrase: str) -> tuple[Sense, ...]:
+        self._before(phrase)
         own = self._senses.get(phrase, ())
         return own if self._base is None else (*own, *self._base._of(phrase))
 
@@ -86,10 +90,14 @@ class PhraseIndex:
         if self._base is not None:
             yield from (phrase for phrase in self._base if phrase not in self._senses)
 
+    def _before(self, word: str) -> None:
+        """Make ready what begins with a word, where phrases are added only when they are looked for."""
+
     def _phrases(self, word: str) -> tuple[str, ...]:
         """Return the phrases whose first word is this one, the longest first."""
         found = self._sorted.get(word)
         if found is None:
+            self._before(word)
             own: Iterable[str] = (*self._longer.get(word, ()), *((word,) if word in self._senses else ()))
             if self._base is not None:
                 own = dict.fromkeys((*own, *self._base._phrases(word)))
@@ -147,5 +155,8 @@ class PhraseIndex:
 
 
 def plain(text: str) -> str:
-    """Return a text of the same length with plain spaces, hyphens and apostrophes."""
-    return text.translate(PLAIN)
+    """Return a text of the same length with plain spaces, hyphens and apostrophes.
+
+    The label of a speaker in capitals ("FOREIGN MINISTER ROSSI:") gets small letters.
+    """
+    return LABEL.sub(lambda label: label[0].title(), text).translate(PLAIN)

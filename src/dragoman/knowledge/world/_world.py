@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from dragoman.knowledge._tables import Knowledge
@@ -12,13 +12,14 @@ from dragoman.knowledge.world._entities import (
     StateWords,
     read_media,
     read_organisations,
-    read_people,
     read_states,
 )
 from dragoman.knowledge.world._holders import Holders, read_holders
+from dragoman.knowledge.world._people import People, PeopleIndex, family_name
 from dragoman.knowledge.world._phrases import PhraseIndex, Sense
 from dragoman.knowledge.world._titles import Inflection, Titles, attribute_variants, inflection_of
 
+PERSON = "person/"
 SHORTEST_TITLE_CASE = 4
 """From this length on an abbreviation is also known with small letters: NATO, Nato."""
 
@@ -48,12 +49,10 @@ class World:
         self.states, self._state_words = read_states(knowledge)
         self.organisations: Mapping[str, Entity] = read_organisations(knowledge)
         self.media: Mapping[str, Entity] = read_media(knowledge)
-        self.people: Mapping[str, Entity] = read_people(knowledge)
+        self.people = People(knowledge)
         self.holders: Holders = read_holders(knowledge)
         self._entities: dict[str, Entity] = {
-            entity.key: entity
-            for table in (self.states, self.organisations, self.media, self.people)
-            for entity in table.values()
+            entity.key: entity for table in (self.states, self.organisations, self.media) for entity in table.values()
         }
         self._inflections: dict[str, Inflection] = {}
         self._titles: dict[str, Titles] = {}
@@ -71,7 +70,7 @@ class World:
 
     def entity(self, key: str) -> Entity | None:
         """Return the row of a key such as ``state/UKR``, or None."""
-        return self._entities.get(key)
+        return self.people.get(key[len(PERSON) :]) if key.startswith(PERSON) else self._entities.get(key)
 
     def body(self, code: str) -> Entity | None:
         """Return the state or organisation that a ``body`` of the holders table stands for, or None."""
@@ -202,22 +201,6 @@ class World:
         return tuple(found)
 
 
-def family_name(name: str, particles: Collection[str], *, family_first: bool = False) -> str:
-    """Return the family name of a full name, with its particle: "von der Leyen", "al-Assad", "Xi".
-
-    ``family_first`` says that the name has the order of China, Korea or Vietnam.
-    """
-    words = name.split()
-    if len(words) < 2:
-        return name
-    if family_first:
-        return words[0]
-    first = len(words) - 1
-    while first > 1 and words[first - 1].lower() in particles:
-        first -= 1
-    return " ".join(words[first:])
-
-
 def name_particles(knowledge: Knowledge) -> frozenset[str]:
     """Return the small words that may stand before or within a family name, in lower case."""
     return frozenset(str(knowledge.toml("world/naming.toml").get("particles", "")).split())
@@ -225,15 +208,11 @@ def name_particles(knowledge: Knowledge) -> frozenset[str]:
 
 def _people_index(knowledge: Knowledge) -> PhraseIndex:
     """Return the names of all people, in full and alone, in every spelling: the same for every language."""
-    world = knowledge.derive(World.build)
-    index = PhraseIndex()
-    for person in world.people.values():
-        full, alone = Sense("name", person.key), Sense("surname", person.key)
-        for name in dict.fromkeys(person.all_names()):
-            index.add(name, full if " " in name else alone)
-        for surname in world.surnames(person):
-            index.add(surname, alone)
-    return index
+    return PeopleIndex(
+        knowledge.derive(World.build).people,
+        particles=knowledge.derive(name_particles),
+        family_first=knowledge.derive(_family_first),
+    )
 
 
 def _family_first(knowledge: Knowledge) -> frozenset[str]:

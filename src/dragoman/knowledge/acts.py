@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, get_args
@@ -220,6 +221,17 @@ def parse_needs(row: Row, column: str) -> tuple[Need, ...]:
 def country_words(knowledge: Knowledge, language: str) -> Mapping[str, str]:
     """Return names, adjectives and demonyms of states and bodies, lower case, with their PLOVER country code."""
     return knowledge.derive(_country_words).get(language, {})
+
+
+def first_words(knowledge: Knowledge, language: str) -> frozenset[str]:
+    """Return the words with which the names of `country_words` begin, so that few ranges of words are looked up."""
+    return knowledge.derive(_first_words).get(language, frozenset())
+
+
+def _first_words(knowledge: Knowledge) -> dict[str, frozenset[str]]:
+    found = knowledge.derive(_country_words)
+    return {language: frozenset(re.split("[ -]", name, maxsplit=1)[0] for name in names) | frozenset(names)
+            for language, names in found.items()}  # fmt: skip
 
 
 def _country_words(knowledge: Knowledge) -> dict[str, dict[str, str]]:

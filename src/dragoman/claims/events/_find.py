@@ -41,7 +41,7 @@ def find_events(reading: Reading, statements: Sequence[Statement]) -> tuple[Even
             continue
         for act in acts_of(grammar, company):
             event = _event(reading, company, act)
-            if event is not None and not any(_adds_nothing(event, other) for other in events):
+            if event is not None and (_is_once_more(act) or not any(_adds_nothing(event, other) for other in events)):
                 events.append(event)
     return tuple(events)
 
@@ -169,6 +169,14 @@ def _is_after(time: str, published: str | None) -> bool:
 DONE_BY_EACH = frozenset({"agreement", "decision", "declaration", "rejection", "proposal", "accusation", "vote"})
 """Acts that each party does for itself: that one of several did it is news."""
 TALKS = frozenset({"meeting", "call", "negotiation"})
+
+
+def _is_once_more(act: Found) -> bool:
+    """Say whether a call or meeting is told as one more (telefonierte erneut mit X, met again)."""
+    if act.phrase is not None or act.view is None or act.word.act not in TALKS:
+        return False
+    repeats = act.grammar.acts.small["repeats"]
+    return any(act.grammar.word(t) in repeats for t in range(act.view.first, act.view.last))
 
 
 def _adds_nothing(event: Event, other: Event) -> bool:

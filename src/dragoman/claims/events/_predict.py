@@ -12,8 +12,9 @@ from dragoman.claims.events._clauses import acts_of
 from dragoman.claims.events._find import grammars
 from dragoman.claims.events._parties import Company
 from dragoman.claims.events._plover import FUTURE, shifted
-from dragoman.claims.events._sides import Side, Sides
+from dragoman.claims.events._sides import Sides
 from dragoman.claims.events._view import Grammar, View
+from dragoman.claims.events._whose import Side
 from dragoman.record import Statement
 
 DEPTH = 20

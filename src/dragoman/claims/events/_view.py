@@ -206,22 +206,6 @@ class Grammar(Phrases):
             ]
             slots["obj"] = self._without_times(after[:1])
 
-    def _before_verb(self, verb: int, *, comma: bool) -> int | None:
-        """Return the phrase that ends before a verb, or the one that it is an attribute of (envoys from Mali | met).
-
-        With ``comma`` one may stand between, behind an apposition.
-        """
-        ends = {verb, verb - 1} if comma and self.word(verb - 1) == "," else {verb}
-        found = [i for i, np in enumerate(self.phrases) if any(self._adjoins(np.last, end) for end in ends)]
-        if not found:
-            return None
-        at = found[-1]
-        while at > 0 and self.phrases[at].preposition is not None:
-            if self.phrases[at - 1].last != self.phrases[at].preposition:
-                return None
-            at -= 1
-        return at
-
     def _repair_passive(self, clause: Clause, slots: dict[str, list[int]]) -> None:
         """Give a passive without a subject who stands before its auxiliaries (A US national has been put ..)."""
         if slots.get("obj") or clause.verb is None or clause.kind in ("relative", "infinitive"):
@@ -232,23 +216,6 @@ class Grammar(Phrases):
         before = [i for i, np in enumerate(self.phrases) if clause.first <= np.first and np.last <= first]
         if len(before) == 1 and self.phrases[before[0]].preposition is None:
             slots["obj"] = before
-
-    def _is_lost_verb(self, verb: int) -> bool:
-        """Say whether a past form was hung on the noun before it, so that the sentence has no verb (Mali mediated)."""
-        token = self.sentence.tokens[verb]
-        if token.tag not in ("VBN", "VBD") or token.head is None:
-            return False
-        return self.sentence.tokens[token.head].dep == "root" and self.sentence.tokens[token.head].pos in (
-            "NOUN",
-            "PROPN",
-        )
-
-    def _adjoins(self, end: int, start: int) -> bool:
-        """Say whether only adverbs, auxiliaries and particles stand between two places."""
-        return end <= start <= end + 3 and all(
-            self.sentence.tokens[t].pos in ("ADV", "AUX", "PART") or self.sentence.tokens[t].tag == "RP"
-            for t in range(end, start)
-        )
 
     def _is_complement(self, phrase: int) -> bool:
         """Say whether a phrase stands right behind a noun of doing whose part it is (der Stationierung von Truppen)."""
@@ -318,15 +285,6 @@ class Grammar(Phrases):
             ):
                 return after.verb, after.lemma.lower(), False
         return verb, clause.lemma.lower(), clause.passive
-
-    def _progressive(self, verb: int, last: int) -> tuple[int, str] | None:
-        """Return the verb behind to be that was read as an adjective, with its lemma (is mediating)."""
-        at = next((t for t in range(verb + 1, last) if self.sentence.tokens[t].pos not in ("ADV", "PART")), None)
-        if at is None or not self.word(at).endswith("ing") or any(np.first <= at < np.last for np in self.phrases):
-            return None
-        stem = self.word(at)[:-3]
-        found = [lemma for lemma in (stem, stem + "e", stem[:-1]) if lemma in self.acts.verbs]
-        return (at, found[0]) if found else None
 
     def _copula(self, lemma: str) -> str:
         """Return the bare verb for one that was joined with its predicate (bereitsein: sein)."""

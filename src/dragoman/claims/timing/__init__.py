@@ -7,14 +7,12 @@ interval. What was said is not later than its report.
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 
 from dragoman.claims._reading import Reading
-from dragoman.claims.timing._timing import FACTS, Timing, Told
-from dragoman.claims.timing._values import day_of
-from dragoman.claims.timing._words import TimingWords
+from dragoman.claims.timing._timing import FACTS, Timing
 from dragoman.record import Act, Event, Statement
 
 __all__ = ["with_times"]
@@ -27,19 +25,7 @@ def with_times(
     reading: Reading, statements: Sequence[Statement], events: Sequence[Event]
 ) -> tuple[tuple[Statement, ...], tuple[Event, ...]]:
     """Return the statements and events of an article, those without a day given the one that holds for them."""
-    words = reading.knowledge.derive(TimingWords)
-    published = day_of(reading.article.published or "")
-    said = tuple(sorted(span for s in statements for span in s.spans))
-    told = [Told(e.trigger.start, e, day) for e in events if e.time and (day := day_of(e.time))]
-    timing = Timing(
-        reading=reading,
-        words=words,
-        statements=statements,
-        said=said,
-        quoted=frozenset(s.id for s in statements if s.type != "reported"),
-        told=sorted(told, key=lambda t: t.start),
-        published=date.fromisoformat(published) if published else None,
-    )
+    timing = Timing.of(reading, statements, events)
     stated = []
     for stmt in statements:
         time, why = timing.statement(stmt)
@@ -64,12 +50,15 @@ def with_times(
 
 def _twice_told(events: Sequence[Event]) -> Iterator[Event]:
     """Yield events, those without a day with that of the same act of the same parties elsewhere in the article."""
-    dated = [(e, frozenset(p.actor for p in e.participants)) for e in events if e.time and e.status in FACTS]
+    dated: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
     for event in events:
-        actors = frozenset(p.actor for p in event.participants)
-        if event.time is None and event.status in FACTS and event.act in ONCE and len(actors) > 1:
-            same = [e for e, theirs in dated if e.act == event.act and len(actors & theirs) > 1]
-            days = {e.time for e in same}
-            if len(days) == 1 and same[0].time is not None:
-                event = replace(event, time=same[0].time, basis={**event.basis, "time": "the same as told elsewhere"})
+        if event.time and event.status in FACTS and event.act in ONCE:
+            for part in event.participants:
+                dated[event.act, part.actor].add((event.id, event.time))
+    for event in events:
+        if event.time is None and event.status in FACTS and event.act in ONCE:
+            told = Counter(one for a in {p.actor for p in event.participants} for one in dated.get((event.act, a), ()))
+            days = {time for (_, time), shared in told.items() if shared > 1}
+            if len(days) == 1:
+                event = replace(event, time=days.pop(), basis={**event.basis, "time": "the same as told elsewhere"})
         yield event

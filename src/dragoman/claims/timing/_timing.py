@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from dragoman.claims._reading import Reading
-from dragoman.claims.timing._values import day_of, days_of, stretch_of
+from dragoman.claims.timing._values import day_of, days_between, days_of, stretch_of
 from dragoman.claims.timing._words import TimingWords
 from dragoman.language import Clause, NounPhrase, Sentence
 from dragoman.record import Act, Event, Statement, Status, Time
@@ -23,6 +24,10 @@ NEWS = 2
 """Days before the report of which its news may be."""
 FIRST = 2
 """Paragraphs in which an article says of which day its news are."""
+REACH = 6000
+"""Characters back to which a paragraph is read for a day, so that one without an end costs no more."""
+RECALLED = 40
+"""Events told before, or after, among which one that is meant again is looked for."""
 LEAD = 24
 """Characters before a phrase among which the words stand that tie it to its clause."""
 FACTS: frozenset[Status] = frozenset(("happened", "ongoing"))
@@ -44,13 +49,44 @@ class Timing:
 
     reading: Reading
     words: TimingWords
-    statements: Sequence[Statement]
     said: tuple[Span, ...]
     """What is said in the article, in order."""
     quoted: frozenset[str]
     """The statements whose words stand in the article, by id."""
-    told: list[Told]
+    told: tuple[Told, ...]
+    nouns: Mapping[str, frozenset[str]]
+    """The acts told by each word."""
     published: date | None
+    frame: tuple[str, str] | None
+    """The days of the article's news: from the first day in its lead, or the one before it, to its own; and why."""
+    lead: int | None
+    """The first paragraph of the body."""
+
+    @classmethod
+    def of(cls, reading: Reading, statements: Sequence[Statement], events: Sequence[Event]) -> Timing:
+        """Return the days of an article."""
+        day = day_of(reading.article.published or "")
+        published = date.fromisoformat(day) if day else None
+        told = [Told(e.trigger.start, e, when) for e in events if e.time and (when := day_of(e.time))]
+        nouns: dict[str, set[str]] = defaultdict(set)
+        for one in told:
+            nouns[one.event.trigger.of(reading.article.text).lower()].add(one.event.act)
+        passages = reading.article.passages
+        bodies = [n for n, p in enumerate(passages) if p.role == "body"][:FIRST]
+        first = [
+            days_between(t.value, published, NEWS) for n in bodies for t in reading.calendar.within(passages[n].span)
+        ]
+        return cls(
+            reading=reading,
+            words=reading.knowledge.derive(TimingWords),
+            said=tuple(sorted(span for s in statements for span in s.spans)),
+            quoted=frozenset(s.id for s in statements if s.type != "reported"),
+            told=tuple(sorted(told, key=lambda t: t.start)),
+            nouns={noun: frozenset(acts) for noun, acts in nouns.items()},
+            published=published,
+            frame=_frame(min((d[:10] for d in first if d is not None), default=None), published),
+            lead=bodies[0] if bodies else None,
+        )
 
     # --- where something stands
 
@@ -88,7 +124,7 @@ class Timing:
             lead = text[max(sentence.span.start, np.span.start - LEAD) : np.span.start]
             kind = self.words.tie(sentence.language, lead)
             other = self._named(sentence, np) if kind is not None else None
-            if kind is None or other is None:
+            if kind is None or other is None or self._is_later(other):
                 continue
             if kind in ("at", "soon"):
                 return other, f"{kind} «{np.span.of(text)}» of {other}"
@@ -100,36 +136,24 @@ class Timing:
     def _named(self, sentence: Sentence, np: NounPhrase) -> str | None:
         """Return the day of the event that a phrase names: its own, or of one told before by the same noun."""
         text = self.reading.article.text
-        inside = [t for t in self.told if np.span.start <= t.start < np.span.end]
-        if inside:
-            return inside[-1].day
+        at = bisect_left(self.told, np.span.start, key=lambda t: t.start)
+        inside = bisect_left(self.told, np.span.end, lo=at, key=lambda t: t.start)
+        if inside > at:
+            return self.told[inside - 1].day
         nouns = [t for t in sentence.tokens[np.first : np.last] if t.pos == "NOUN"]
         if not nouns or not self.words.points_back(sentence.language, sentence.tokens[np.first].form):
             return None
         noun = nouns[-1].form.lower()
-        before = self.told[: bisect_left(self.told, np.span.start, key=lambda t: t.start)]
+        before = self.told[max(0, at - RECALLED) : at]
         for told in reversed(before):
             if told.event.trigger.of(text).lower() == noun:
                 return told.day
-        return self._call_before(sentence.language, noun, before)
-
-    def _call_before(self, language: str, noun: str, before: list[Told]) -> str | None:
-        """Return the day of the last event told by a verb whose noun this may be, if only one act fits the noun."""
-        acts: set[str] = {
-            t.event.act for t in self.told if t.event.trigger.of(self.reading.article.text).lower() == noun
-        }
-        acts |= self.words.acts(language, noun)
+        acts = self.nouns.get(noun, frozenset()) | self.words.acts(sentence.language, noun)
         return next((t.day for t in reversed(before) if t.event.act in acts), None)
 
     def since(self, day: str, reach: int) -> str | None:
         """Return the days from one day to that of the report, if they are few."""
-        first = day_of(day)
-        if first is None or self.published is None:
-            return None
-        apart = (self.published - date.fromisoformat(first)).days
-        if not 0 <= apart <= reach:
-            return None
-        return first if apart == 0 else f"{first}/{self.published}"
+        return days_between(day, self.published, reach)
 
     def before_in(self, start: int, at: int) -> str | None:
         """Return the last current day named between two places of the text, outside of what is said."""
@@ -141,7 +165,8 @@ class Timing:
 
     def said_in(self, span: Span) -> list[Span]:
         """Return what is said in a stretch of the text."""
-        return [s for s in self.said if s.overlaps(span)]
+        last = bisect_left(self.said, span.end, key=lambda s: s.start)
+        return [s for s in self.said[max(0, last - RECALLED) : last] if s.overlaps(span)]
 
     def _sentence_before(self, sentence: Sentence) -> Sentence | None:
         """Return the sentence before in the same paragraph."""
@@ -209,7 +234,8 @@ class Timing:
             return None
         actors = {p.actor for p in event.participants}
         near = []
-        for told in self.told:
+        at = bisect_left(self.told, event.trigger.start, key=lambda t: t.start)
+        for told in self.told[max(0, at - RECALLED) : at + RECALLED]:
             other = told.event
             if other.act not in TALKS or (other.status in FACTS) != (event.status in FACTS):
                 continue
@@ -217,8 +243,8 @@ class Timing:
             alike = bool(actors & theirs) or not actors or not theirs
             if not alike and other.trigger.of(text).lower() != noun:
                 continue
-            start, end = sorted((told.start, event.trigger.start))
-            between = len(self.reading.sentences.between((start, end))) - 1
+            there = self.reading.sentences.at(told.start)
+            between = abs(there.index - sentence.index) if there is not None else RECALLED
             if between <= (2 if told.start < event.trigger.start else 0):
                 near.append((between, told))
         if not near:
@@ -256,10 +282,7 @@ class Timing:
             told = [t for t in self.times(sentence.span) if t.start is not None and self._is_said(t.span)]
             spoken = any(t.start is not None and t.start[:10] <= str(self.published) for t in told)
             return None if spoken else (day, "the day that its sentence names")
-        bodies = [n for n, p in enumerate(self.reading.article.passages) if p.role == "body"]
-        if not bodies or sentence.paragraph != bodies[0]:
-            return None
-        return self._frame()
+        return self.frame if sentence.paragraph == self.lead else None
 
     def _news(self, event: Event, sentence: Sentence, clause: Clause) -> tuple[str, str] | None:
         """Return the article's frame for what is told in the past and stands behind no other time of its paragraph."""
@@ -267,26 +290,18 @@ class Timing:
         tense = clause.tense if clause.finite is not None else main.tense
         if event.status != "happened" or tense not in ("past", "perfect") or self._dated(sentence, clause.span.end):
             return None
-        return self._frame()
+        return self.frame
+
+    def _paragraph(self, sentence: Sentence) -> int:
+        """Return where the paragraph of a sentence begins, not too far back."""
+        passages = self.reading.article.passages
+        start = passages[sentence.paragraph].span.start if sentence.paragraph < len(passages) else sentence.span.start
+        return max(start, sentence.span.start - REACH)
 
     def _dated(self, sentence: Sentence, end: int) -> bool:
         """Say whether the paragraph of a sentence names some time of the calendar before a place."""
-        passages = self.reading.article.passages
-        start = passages[sentence.paragraph].span.start if sentence.paragraph < len(passages) else sentence.span.start
-        named = [t for t in self.times((start, end)) if t.type in ("DATE", "TIME") and t.start is not None]
-        return any(not self._is_said(t.span) for t in named)
-
-    def _frame(self) -> tuple[str, str] | None:
-        """Return the days of an article's news: from the first day in its lead, or the one before it, to its own."""
-        if self.published is None:
-            return None
-        bodies = [p for p in self.reading.article.passages if p.role == "body"][:FIRST]
-        days = [self.since(t.value, NEWS) for p in bodies for t in self.times(p.span) if t.type in ("DATE", "TIME")]
-        first = min((day[:10] for day in days if day is not None), default=None)
-        if first is None:
-            first = (self.published - timedelta(days=1)).isoformat()
-        frame = first if first == self.published.isoformat() else f"{first}/{self.published}"
-        return frame, "the article's frame: its news are of these days"
+        named = [t for t in self.times((self._paragraph(sentence), end)) if t.type in ("DATE", "TIME")]
+        return any(t.start is not None and not self._is_said(t.span) for t in named)
 
     # --- statements
 
@@ -314,14 +329,11 @@ class Timing:
         found = self.own(clause.span, stmt.spans) or self.tied(sentence, clause, stmt.spans)
         if found is not None:
             return found
-        passages = self.reading.article.passages
-        start = passages[sentence.paragraph].span.start if sentence.paragraph < len(passages) else sentence.span.start
-        end = min(cue.start, stmt.spans[0].start)
-        day = self.before_in(start, end)
+        day = self.before_in(self._paragraph(sentence), min(cue.start, stmt.spans[0].start))
         between = self.since(day, CURRENT) if day is not None else None
         if between is not None:
             return between, f"not before {day}, named before in the paragraph, nor after the report"
-        return (None, None) if self._dated(sentence, cue.end) else self._frame() or (None, None)
+        return (None, None) if self._dated(sentence, cue.end) else self.frame or (None, None)
 
     def _is_later(self, time: str) -> bool:
         """Say whether a time begins after the report."""
@@ -335,8 +347,7 @@ class Timing:
         sentence = self.reading.sentences.at((stmt.cue_span or stmt.spans[0]).start)
         if sentence is None:
             return False
-        text, passages = self.reading.article.text, self.reading.article.passages
-        start = passages[sentence.paragraph].span.start if sentence.paragraph < len(passages) else sentence.span.start
+        text, start = self.reading.article.text, self._paragraph(sentence)
         named = [t for t in self.times((start, sentence.span.end)) if t.value == time]
         lead = [text[max(start, t.span.start - LEAD) : t.span.start] for t in named]
         return bool(lead) and all(self.words.belongs(sentence.language, words) for words in lead)
@@ -351,3 +362,11 @@ class Timing:
             return False
         same = [t for t in self.times(before.span) if t.value[:10] == time[:10]]
         return bool(same) and all(self._is_said(t.span) for t in same)
+
+
+def _frame(first: str | None, published: date | None) -> tuple[str, str] | None:
+    if published is None or published == date.min:
+        return None
+    start = first or (published - timedelta(days=1)).isoformat()
+    days = start if start == published.isoformat() else f"{start}/{published}"
+    return days, "the article's frame: its news are of these days"

@@ -43,3 +43,14 @@ def day_of(value: str) -> str | None:
         return date.fromisoformat(day).isoformat() if len(day) == 10 and "/" not in value else None
     except ValueError:
         return None
+
+
+def days_between(day: str, last: date | None, reach: int) -> str | None:
+    """Return the days from one day to a later one, if both are known and at most ``reach`` days apart."""
+    first = day_of(day)
+    if first is None or last is None:
+        return None
+    apart = (last - date.fromisoformat(first)).days
+    if not 0 <= apart <= reach:
+        return None
+    return first if apart == 0 else f"{first}/{last}"

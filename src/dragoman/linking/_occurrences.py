@@ -134,7 +134,7 @@ class Merger:
             dated = False
             if report.reported and group.reported and not report.reported.meets(group.reported, slack=NEAR):
                 return False
-        if report.once_more and report.event.article in group.told_in:
+        if report.event.article in group.told_in and (report.once_more or self._told_apart(report, group)):
             return False
         placed = bool(report.event.place and group.place)
         if placed and not _one_place(report.event.place, group.place):
@@ -154,6 +154,14 @@ class Merger:
             fresh = report.reported and group.reported and report.reported.meets(group.reported, slack=FRESH)
             return (dated or (family == "visit" and placed and bool(fresh))) and (placed or len(larger) == 1)
         return matched >= 2 and matched * 2 > len(smaller) and (dated or placed)
+
+    def _told_apart(self, report: _Report, group: _Group) -> bool:
+        """Say whether one article tells an event without a day as another kind of act, of another status, than a group.
+
+        Who wants talks and would receive somebody speaks of two things.
+        """
+        own = [e for e in group.events if e.article == report.event.article]
+        return report.when is None and all(e.act != report.event.act and e.status != report.event.status for e in own)
 
     def _two_accounts(self, report: _Report, group: _Group, family: str) -> bool:
         """Say whether reports of two places can be of one event: the same persons, one day, in no article both."""

@@ -77,10 +77,10 @@ def first_event(desk: Desk, occ: Occurrence, language: str | None = None) -> Eve
         article = desk.articles[event.article]
         inferred = len({"time", "place", "participants"} & event.basis.keys())
         persons = sum(p.actor in desk.actors and desk.actors[p.actor].type == "person" for p in event.participants)
+        unlike = article.language != (language or article.language)
         return (
-            event.status != occ.status, not event.time, article.language != (language or article.language),
-            -persons, inferred, not event.place, -len(event.participants), article.published or "9", event.article,
-            event.span,
+            event.status != occ.status, not event.time, inferred > 0, unlike, -persons, inferred, not event.place,
+            -len(event.participants), article.published or "9", event.article, event.span,
         )  # fmt: skip
 
     return min(events, key=rank)
@@ -363,7 +363,9 @@ def actors(desk: Desk, words: Words) -> Table:
     for actor in sorted(desk.mentions, key=lambda a: (-desk.mentions[a], a)):
         found = desk.actors.get(actor)
         if found is not None:
-            roles = "; ".join(dict.fromkeys(r.title for r in found.roles if r.article))
+            held = [r for r in found.roles if r.article in desk.articles]
+            own = [r for r in held if desk.articles[r.article or ""].language == words.language]
+            roles = "; ".join(dict.fromkeys(r.title for r in own or held))
             rows.append(
                 (
                     desk.name(actor, words.language), words.of("actor_types", found.type), found.country, roles or None,

@@ -38,7 +38,7 @@ def condition_of(grammar: Grammar, view: View, stances: Stances, *, against: boo
         if opener in grammar.acts.small["only"]:
             opener = grammar.word(min(clause.first + 1, clause.last - 1))
         strict = strict or any(grammar.word(t) in grammar.acts.small["only"] for t in (clause.first - 1, clause.first))
-        first = against and opener in stances.sets["before"]
+        first = against and clause.kind == "subordinate" and opener in stances.sets["before"]
         if opener in stances.openers or first:
             exception = opener in stances.exceptions or first
             return ConditionWords(grammar.span(clause.first, clause.last), strict or exception, exception, i)

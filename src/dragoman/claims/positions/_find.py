@@ -18,6 +18,7 @@ from dragoman.claims.positions._stance import (
     FOR,
     TURNED,
     Taken,
+    auxiliary_of,
     is_complement,
     modal_stance,
     span_with_inner,
@@ -124,7 +125,8 @@ def _from_clause(collector: _Collector, grammar: Grammar, view: View, memory: Me
     if not raised:
         return
     condition = condition_of(grammar, view, stances, against=taken.stance not in FOR)
-    lacking = lacking_in(grammar, view.first, last) if taken.negated else ()
+    wanting = lacking_in(grammar, view.first, last)
+    lacking = wanting if taken.negated else ()
     for holder, stance in _holders(collector, grammar, view, taken, stmt, raised):
         for item in raised:
             spot = Span(whole.start + item.start, whole.start + item.end)
@@ -134,6 +136,9 @@ def _from_clause(collector: _Collector, grammar: Grammar, view: View, memory: Me
             if any(s.covers(spot) for s in lacking):
                 # Kein Abkommen ohne Garantien: what must not be lacking is wanted.
                 final = "demands"
+            elif len(raised) > 1 and stance in FOR and any(s.covers(spot) for s in wanting):
+                # A road without checks: what it is to be without is not wanted.
+                final = TURNED.get(final, final)
             elif condition is not None and condition.strict and (stance in FOR or condition.exception):
                 final = "conditional"
             about = _about(grammar, item, whole, reading.article.text)
@@ -217,7 +222,8 @@ def _holders(
     elif taken.kind == "predicate":
         parties = _judging_subject(grammar, company, view, collector, raised)
     else:
-        parties = company.subject(grammar, view) or _named_before(grammar, company, view)
+        parties = company.subject(grammar, auxiliary_of(grammar, view) or view)
+        parties = parties or _named_before(grammar, company, view)
     duty = taken.kind == "verb" and stmt is not None and _is_duty(grammar, view, collector)
     if duty and stmt is not None and not is_own(grammar, company, view, speakers):
         # X müsse zustimmen: who says so wants it; it is no stance of X.
@@ -282,7 +288,11 @@ def _is_duty(grammar: Grammar, view: View, collector: _Collector) -> bool:
 
 def _is_theme(grammar: Grammar, view: View, collector: _Collector) -> bool:
     """Say whether the subject of a clause is what raises the issue (Waffen verlängern den Krieg)."""
-    for i in view.phrases("subj"):
+    staying = load_stances(collector.reading.knowledge, grammar.acts.language).sets["staying"]
+    phrases = view.phrases("subj")
+    if view.lemma in staying:
+        phrases += tuple(i for slot in view.slots if slot != "subj" for i in view.phrases(slot))
+    for i in phrases:
         np = grammar.phrases[i]
         last = max([np.last, *(grammar.phrases[j].last for js in grammar.attributes(i).values() for j in js)])
         if issues_at(collector.reading, grammar, grammar.span(np.first, last)):

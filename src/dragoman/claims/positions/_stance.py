@@ -7,8 +7,8 @@ from typing import Literal, NamedTuple
 from dragoman.claims.events._match import has_word, lemmas_of, verb_need
 from dragoman.claims.events._parties import Company
 from dragoman.claims.events._status import is_negated
-from dragoman.claims.events._view import Grammar, View
-from dragoman.knowledge.issues import StanceModal, Stances
+from dragoman.claims.events._view import FINITE_AUXILIARIES, Grammar, View
+from dragoman.knowledge.issues import StanceModal, Stances, StanceWord
 from dragoman.language import Clause
 from dragoman.record import Stance
 
@@ -19,6 +19,8 @@ TURNED: dict[Stance, Stance] = {
 """What a stance on the end of a thing says of the thing itself."""
 FOR = ("supports", "demands", "proposes", "accepts")
 PAST = ("past", "perfect", "pluperfect")
+INFINITIVES = ("VVINF", "VVFIN")
+"""Tags of a German infinitive; one that was cut off may be read as a plural."""
 Whose = Literal["subject", "speaker"]
 
 
@@ -36,6 +38,8 @@ class Taken(NamedTuple):
     holder: tuple[str, ...] = ()
     """Prepositions whose phrase holds the stance; empty for the subject; speaker, theme: who says so."""
     lemma: str = ""
+    slots: tuple[str, ...] = ()
+    """Prepositions that the verb asks for: what stands behind them is what the stance is on."""
 
 
 def stance_of(grammar: Grammar, company: Company, view: View, stances: Stances, text: str) -> Taken | None:
@@ -43,7 +47,8 @@ def stance_of(grammar: Grammar, company: Company, view: View, stances: Stances, 
 
     The verb comes first (lehnt ab), then a judging predicate (ist unrealistisch), then the modal (muss, wird nicht).
     """
-    negated = is_negated(grammar, view) or _negated_above(grammar, view)
+    negated = is_negated(grammar, view) or _negated_above(grammar, view) or _is_instead(grammar, view, stances)
+    negated = negated or (auxiliary_of(grammar, view) is not None and grammar.word(view.first) in stances.sets["nor"])
     found = _by_verb(grammar, company, view, stances, negated)
     if found is not None:
         return found
@@ -58,7 +63,15 @@ def _by_verb(grammar: Grammar, company: Company, view: View, stances: Stances, n
                 if stance is None or _is_about_words(grammar, view, stances, lemma, stance):
                     return None
                 return Taken(
-                    stance, verb.strength, "subject", "verb", negated, said=False, holder=verb.holder, lemma=lemma
+                    stance,
+                    verb.strength,
+                    "subject",
+                    "verb",
+                    negated,
+                    said=False,
+                    holder=verb.holder,
+                    lemma=lemma,
+                    slots=tuple(n.slot for n in verb.needs if not n.absent),
                 )
     return None
 
@@ -84,7 +97,7 @@ def _by_predicate(grammar: Grammar, view: View, stances: Stances, text: str, neg
         return None
     words = text.lower()
     for word in stances.predicates:
-        if not word.pattern.search(words) or (word.mind and view.passive):
+        if not word.pattern.search(words) or (word.mind and view.passive and not _is_verb(grammar, view, word)):
             continue
         own = any(part in grammar.acts.small["negation"] for part in word.word.split())
         stance = word.negated if negated and not own else word.stance
@@ -97,6 +110,32 @@ def _by_predicate(grammar: Grammar, view: View, stances: Stances, text: str, neg
             stance = "conditional"
         return Taken(stance, word.strength, "speaker", "predicate", negated, said=not word.mind)
     return None
+
+
+def _is_verb(grammar: Grammar, view: View, word: StanceWord) -> bool:
+    """Say whether the verb itself is a word of mind that was read as a participle (is prepared, is opposed)."""
+    return view.verb is not None and word.pattern.fullmatch(grammar.word(view.verb)) is not None
+
+
+def auxiliary_of(grammar: Grammar, view: View) -> View | None:
+    """Return the clause with the auxiliary and the subject of an infinitive that was cut off from them.
+
+    X werde das weder rechtlich noch tatsächlich anerkennen: the parser ends the clause before noch.
+    """
+    tokens = grammar.sentence.tokens
+    if view.verb is None or tokens[view.verb].tag not in INFINITIVES or grammar.word(view.verb) != view.lemma:
+        return None
+    for other in grammar.views:
+        cut = other.verb is not None and tokens[other.verb].tag in FINITE_AUXILIARIES and other.phrases("subj")
+        if cut and other.index < view.index and other.clause.kind == view.clause.kind == "main":
+            return other
+    return None
+
+
+def _is_instead(grammar: Grammar, view: View, stances: Stances) -> bool:
+    """Say whether a clause names what is not chosen (rather than accept .., statt zu ..)."""
+    near = range(max(view.first - 1, 0), min(view.first + 1, view.last))
+    return view.clause.kind == "infinitive" and any(grammar.word(t) in stances.sets["instead"] for t in near)
 
 
 def _by_modal(grammar: Grammar, view: View, stances: Stances, negated: bool) -> Taken | None:

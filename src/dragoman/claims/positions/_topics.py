@@ -69,11 +69,15 @@ def raised_by(
 ) -> tuple[Raised, ...]:
     """Return the issues of a clause, or those it points back to (Dafür, den Vorschlag, dies)."""
     hidden = _beside_the_point(company, grammar, view, whole, taken)
-    raised = on_topic(grammar, issues_at(reading, grammar, whole, hidden), whole)
+    sought = frozenset(i for slot in taken.slots for i in view.phrases(slot))
+    raised = on_topic(grammar, issues_at(reading, grammar, whole, hidden), whole, sought)
+    if taken.kind == "predicate":
+        raised = _of_subject(grammar, view, raised, whole)
+    raised = _without_company(reading, grammar, view, raised, whole) or _by_relative(reading, grammar, view)
     general = tuple(r for r in raised if is_general(r))
     if raised and not general:
         return raised
-    if _points_back(grammar, view, taken) and (taken.kind != "modal" or not taken.negated):
+    if _points_back(reading, grammar, view, taken) and (taken.kind != "modal" or not taken.negated):
         found = tuple(r._replace(turned=False, start=0, end=0) for r in memory.raised[:1])
         if found and not (general and (is_general(found[0]) or _names_bargain(reading, grammar, view))):
             return found
@@ -96,6 +100,18 @@ def _beside_the_point(company: Company, grammar: Grammar, view: View, whole: Spa
     ]
     if taken.kind != "predicate" and not taken.holder:
         hidden += [grammar.phrases[i].span for i in view.phrases("subj") if company.direct(grammar, i)]
+    for i in view.phrases("subj"):
+        # Malaysia, which brokered the accord, offered ..: what else is said of who takes the stance.
+        last = grammar.phrases[i].last
+        hidden += [c.span for c in grammar.sentence.clauses
+                   if c.kind == "relative" and c.finite is not None and last <= c.first <= last + 1
+                   and view.first < c.first < view.last and c is not view.clause]  # fmt: skip
+    words = load_stances(company.reading.knowledge, grammar.acts.language).sets
+    if taken.lemma in words["accepting"] and view.verb is not None:
+        objects = [i for slot in ("obj", "subj") for i in view.phrases(slot)]
+        if any(grammar.acts.is_word(grammar.head(i), words["bargains"] | words["outcomes"]) for i in objects):
+            # Who does not recognise a result says nothing of the recognition of a state.
+            hidden.append(grammar.sentence.tokens[view.verb].span)
     if taken.kind == "verb" and view.lemma not in grammar.acts.small["judging"]:
         hidden += [_deep(grammar, i) for slot in ("als", "as") for i in view.phrases(slot)]
     return hidden
@@ -126,7 +142,7 @@ def _first_person(grammar: Grammar, view: View) -> bool:
     return any(grammar.head(i) in words for i in view.phrases("subj"))
 
 
-def _points_back(grammar: Grammar, view: View, taken: Taken) -> bool:
+def _points_back(reading: Reading, grammar: Grammar, view: View, taken: Taken) -> bool:
     """Say whether what a clause judges was named before: dies, den Vorstoß, einen solchen Satz, ihren Kurs."""
     small = grammar.acts.small
     tokens = grammar.sentence.tokens
@@ -137,20 +153,78 @@ def _points_back(grammar: Grammar, view: View, taken: Taken) -> bool:
         return False
     phrases = [i for slot in REFERRING_SLOTS for i in view.phrases(slot)]
     phrases += [j for i in phrases for j in grammar.attributes(i).get("gen", ())]
-    heads = [grammar.head(i) for i in phrases]
-    return any(h in small["carry_on"] or grammar.acts.is_word(h, small["carry_nouns"]) for h in heads)
+    sets = load_stances(reading.knowledge, grammar.acts.language).sets
+    nouns = small["carry_nouns"] | sets["referring"]
+    for i in phrases:
+        np = grammar.phrases[i]
+        if grammar.head(i) in small["carry_on"] or grammar.word(np.head) in small["carry_on"]:
+            return True
+        if grammar.acts.is_word(grammar.head(i), nouns) or grammar.word(np.first) in sets["demonstrative"]:
+            return True
+    return False
 
 
-def on_topic(grammar: Grammar, raised: tuple[Raised, ...], whole: Span) -> tuple[Raised, ...]:
-    """Leave out issues raised only by the setting where another is raised."""
+def _of_subject(grammar: Grammar, view: View, raised: tuple[Raised, ...], whole: Span) -> tuple[Raised, ...]:
+    """Keep what the subject of a judgement raises, if it does: what is judged, not what it is judged to be part of."""
+    judged = [_deep(grammar, i) for i in view.phrases("subj") or view.phrases("obj")]
+    kept = [r for r in raised if any(j.covers(Span(whole.start + r.start, whole.start + r.end)) for j in judged)]
+    return tuple(kept) or raised
+
+
+def _by_relative(reading: Reading, grammar: Grammar, view: View) -> tuple[Raised, ...]:
+    """Return the issues of what a relative clause takes its stance on: the terms that X rejects, was Y ablehnt."""
+    clause = view.clause
+    if clause.kind != "relative" or clause.governor is None:
+        return ()
+    opening = {grammar.word(t) for t in range(max(clause.first - 1, 0), min(clause.first + 1, clause.last))}
+    if opening & load_stances(reading.knowledge, grammar.acts.language).sets["relative_what"]:
+        governor = grammar.sentence.clauses[clause.governor]
+        span = grammar.span(min(governor.first, clause.first), clause.first)
+    elif (antecedent := grammar.antecedent(clause)) is not None and not _has_own_object(view):
+        span = _deep(grammar, antecedent)
+    else:
+        return ()
+    return tuple(r._replace(start=0, end=0) for r in issues_at(reading, grammar, span)[:1])
+
+
+def _has_own_object(view: View) -> bool:
+    """Say whether a relative clause has an object of its own: then the pronoun is who acts."""
+    return bool(view.phrases("obj")) and bool(view.phrases("subj")) and not view.passive
+
+
+def _without_company(
+    reading: Reading, grammar: Grammar, view: View, raised: tuple[Raised, ...], whole: Span
+) -> tuple[Raised, ...]:
+    """Leave out what only goes with what the verb is on (a region with its own taxes)."""
     if len(raised) < 2:
         return raised
+    words = load_stances(reading.knowledge, grammar.acts.language).sets["alongside"]
+    objects = [grammar.phrases[i].span for i in view.phrases("obj")]
+    alongside = [_deep(grammar, i) for i in range(len(grammar.phrases)) if grammar.preposition(i) in words]
+    spots = [Span(whole.start + r.start, whole.start + r.end) for r in raised]
+    if not any(o.overlaps(s) for o in objects for s in spots):
+        return raised
+    return tuple(r for r, s in zip(raised, spots, strict=True) if not any(a.covers(s) for a in alongside)) or raised
+
+
+def on_topic(
+    grammar: Grammar, raised: tuple[Raised, ...], whole: Span, sought: frozenset[int] = frozenset()
+) -> tuple[Raised, ...]:
+    """Leave out issues raised only by the setting where another is raised; ``sought`` are the verb's complements."""
+    if len(raised) < 2:
+        return raised
+    objects = [np.span for np in grammar.phrases if np.preposition is None]
+    spots = [Span(whole.start + r.start, whole.start + r.end) for r in raised]
     narrow = any(r.issue.rank == 1 for r in raised)
+    plain = any(o.covers(s) for o in objects for s in spots)
 
     def is_setting(item: Raised) -> bool:
         # Land to be exchanged in future talks: the talks are no more than where it is to be done.
-        scene = grammar.acts.small["setting" if narrow and item.issue.rank > 1 else "scene"]
+        scene = grammar.acts.small["setting" if (narrow or plain) and item.issue.rank > 1 else "scene"]
         spot = Span(whole.start + item.start, whole.start + item.end)
-        return any(np.span.covers(spot) and grammar.preposition(i) in scene for i, np in enumerate(grammar.phrases))
+        return any(
+            np.span.covers(spot) and i not in sought and grammar.preposition(i) in scene
+            for i, np in enumerate(grammar.phrases)
+        )
 
     return tuple(item for item in raised if not is_setting(item)) or raised

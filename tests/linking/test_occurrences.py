@@ -34,6 +34,17 @@ def test_the_same_act_on_consecutive_days_is_two(draft, cast):
     assert len(link(made).occurrences) == 2
 
 
+def test_what_is_still_to_come_is_not_what_was_over_before(draft, cast):
+    made = reports(
+        draft, cast,
+        ("Ana Orlo visited Bem Kast.", "2024-03-05", "2024-03-04", None, "happened"),
+        ("Ana Orlo may visit Bem Kast.", "2024-03-06", None, None, "possible"),
+        act="visit",
+    )  # fmt: skip
+    assert len(link(made).occurrences) == 2
+    assert len(link(made[::-1]).occurrences) == 2
+
+
 def test_a_recap_of_last_years_meeting_is_not_this_years(draft, cast):
     made = reports(
         draft, cast,

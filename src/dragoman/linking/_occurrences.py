@@ -136,6 +136,8 @@ class Merger:
                 return False
         if report.event.article in group.told_in and (report.once_more or self._told_apart(report, group)):
             return False
+        if self._over(report, group):
+            return False
         placed = bool(report.event.place and group.place)
         if placed and not _one_place(report.event.place, group.place):
             return self._two_accounts(report, group, family)
@@ -154,6 +156,17 @@ class Merger:
             fresh = report.reported and group.reported and report.reported.meets(group.reported, slack=FRESH)
             return (dated or (family == "visit" and placed and bool(fresh))) and (placed or len(larger) == 1)
         return matched >= 2 and matched * 2 > len(smaller) and (dated or placed)
+
+    def _over(self, report: _Report, group: _Group) -> bool:
+        """Say whether one of the two was over when the other was still said to come."""
+        if report.when is None and report.event.status in COMING:
+            done = [days(e.time) for e in group.events if e.status not in COMING]
+            return report.reported is not None and any(d is not None and d.last < report.reported.first for d in done)
+        if report.when is not None and report.event.status not in COMING:
+            coming = [e for e in group.events if e.status in COMING and not e.time]
+            told = [days(self._articles[e.article].published) for e in coming]
+            return any(d is not None and report.when.last < d.first for d in told)
+        return False
 
     def _told_apart(self, report: _Report, group: _Group) -> bool:
         """Say whether one article tells an event without a day as another kind of act, of another status, than a group.

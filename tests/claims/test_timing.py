@@ -155,3 +155,15 @@ def test_the_year_of_a_noun_is_not_the_time_of_what_is_said() -> None:
         "2025-02-12",
     )
     assert all(s.time != "2014" for s in record.statements)
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "days"),
+    [
+        ("Vom 14. bis 16. Februar findet in München eine Konferenz statt.", "2025-02-10", "2025-02-14/2025-02-16"),
+        ("A conference will be held in Geneva from March 3 to March 5.", "2014-02-20", "2014-03-03/2014-03-05"),
+    ],
+)
+def test_what_lasts_for_days_has_both_ends(text: str, published: str, days: str) -> None:
+    record = read(f"Gipfel\n\nMan wartet.\n\n{text}", published)
+    assert [e.time for e in record.events if e.act in ("conference", "meeting")] == [days]

@@ -43,7 +43,7 @@ def with_times(
             found = same.time or "", same.basis.get("time", "time of the statement")
         if found is not None:
             event = replace(event, time=found[0], basis={**event.basis, "time": found[1]})
-        night = timing.night(event.time, event.trigger.start)
+        night = timing.through(timing.night(event.time, event.trigger.start), event.trigger.start)
         timed.append(event if night == event.time else replace(event, time=night))
     return tuple(stated), tuple(_twice_told(timed))
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 from dragoman.claims._reading import Reading
@@ -185,6 +186,19 @@ class Timing:
         for time in self.times(sentence.span):
             if time.type == "DATE" and time.value == value and time.start is not None and "T" in time.start:
                 return f"{time.start[:10]}/{value}"
+        return value
+
+    def through(self, value: str | None, at: int) -> str | None:
+        """Return both ends of the days that a sentence names of which one is given (vom 14. bis 16. Februar)."""
+        sentence = self.reading.sentences.at(at)
+        if value is None or day_of(value) != value or sentence is None:
+            return value
+        for first, last in pairwise(self.times(sentence.span)):
+            begin, end = day_of(first.value), day_of(last.value)
+            between = self.reading.article.text[first.span.end : last.span.start].strip()
+            ends = begin is not None and end is not None and begin < end and value in (begin, end)
+            if ends and self.words.goes_on(sentence.language, between):
+                return f"{begin}/{end}"
         return value
 
     # --- events

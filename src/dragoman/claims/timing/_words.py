@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from dragoman.knowledge import Knowledge
 
-_MARKS = {"definite": "=", "recalls": "#", "of": "~"}
+_MARKS = {"definite": "=", "recalls": "#", "of": "~", "until": ">"}
 """What stands before the words of a kind that is no tie, since one word may be of several kinds."""
 
 
@@ -36,6 +36,10 @@ class TimingWords:
         """Say whether the last word before a time makes it belong to a noun (the borders of 2014)."""
         words = before.lower().split()
         return bool(words) and "~" + words[-1] in self._kinds.get(language, {})
+
+    def goes_on(self, language: str, between: str) -> bool:
+        """Say whether what stands between two days makes them the ends of a stretch."""
+        return ">" + between.lower() in self._kinds.get(language, {})
 
     def points_back(self, language: str, first: str) -> bool:
         """Say whether the first word of a phrase points at something already told (the talks, diese Gespräche)."""

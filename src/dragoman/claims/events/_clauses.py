@@ -28,6 +28,7 @@ SPEECH_ACTS = frozenset({"proposal", "rejection", "accusation", "threat", "decla
 """Acts of words: that they are asked about, refused or denied presupposes that they were said."""
 BODY_ACTS = frozenset({"decision", "vote", "agreement"})
 SPOKEN_OF = "an act of words that is spoken of"
+OWNERS = ("gen", "von", "of")
 COMPANIONS = ("mit", "with", "zwischen", "between")
 ORIGIN_SLOTS = ("von", "aus", "from", "by")
 MUTUAL = frozenset({"meeting", "call", "negotiation", "agreement", "conference", "ceasefire", "exchange"})
@@ -127,6 +128,8 @@ def verb_parts(grammar: Grammar, company: Company, view: View, word: ActWord) ->
     for slot, role in word.frame.roles.items():
         parties = company.slot(grammar, view, slot, deep=slot in word.frame.deep)
         parts.extend(Part(p.actor, role, slot, p.span) for p in parties)
+    if not view.passive and "subj" in word.frame.roles and not any(p.slot == "subj" for p in parts):
+        parts = _turned_round(grammar, company, view, word, parts)
     if any(role == "participant" for role in word.frame.roles.values()):
         # In Gespräche mit dem Iran eintreten: who stands with the noun that the verb needs.
         for i in sorted(consumed(grammar, view, word)):
@@ -136,6 +139,26 @@ def verb_parts(grammar: Grammar, company: Company, view: View, word: ActWord) ->
     if view.passive and word.act in BODY_ACTS and not any(p.slot == "subj" for p in parts):
         parts.extend(_deciding_body(grammar, company, view, parts))
     return tuple(dict.fromkeys(parts))
+
+
+def _turned_round(grammar: Grammar, company: Company, view: View, word: ActWord, parts: list[Part]) -> list[Part]:
+    """Return the parts with the object as who does it, where a thing was taken for the subject.
+
+    That is so where no ending tells them apart: the object stands first (Das Kabinett billigte das Abkommen), or the
+    subject is a relative pronoun that means a thing (ein Treffen, das der König angeregt hat).
+    """
+    subjects, objects = view.phrases("subj"), view.phrases("obj")
+    if not (subjects and objects) or grammar.acts.small["fixed_order"]:
+        return parts
+    relative = view.clause.kind == "relative" and grammar.phrases[subjects[0]].first == view.clause.first
+    if not relative and grammar.phrases[objects[0]].first > grammar.phrases[subjects[0]].first:
+        return parts
+    doers = [p for i in objects if grammar.phrases[i].case not in ("acc", "dat") for p in company.of(grammar, i)]
+    if not doers:
+        return parts
+    role = word.frame.roles["subj"]
+    others = [p for p in parts if p.slot != "obj"]
+    return [Part(p.actor, role, "subj", p.span) for p in doers] + others
 
 
 def _deciding_body(grammar: Grammar, company: Company, view: View, parts: list[Part]) -> list[Part]:
@@ -217,7 +240,12 @@ def noun_parts(grammar: Grammar, company: Company, phrase: int, word: ActWord) -
         if slot == "attr":
             parts.extend(Part(p.actor, role, slot, p.span) for p in company.inside(grammar, phrase))
             parts.extend(Part(p.actor, role, slot, p.span) for p in company.direct(grammar, phrase))
-        for i in attributes.get(slot, ()):
+        found = attributes.get(slot, ())
+        if not found and slot not in OWNERS:
+            # Hung on whose it is: die Kritik der Ministerin an Kenia.
+            whose = [j for owner in OWNERS for j in attributes.get(owner, ())]
+            found = tuple(i for j in whose for i in grammar.attributes(j).get(slot, ()))
+        for i in found:
             parts.extend(Part(p.actor, role, slot, p.span) for p in company.of(grammar, i))
     return tuple(dict.fromkeys(parts))
 

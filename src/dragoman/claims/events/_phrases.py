@@ -34,7 +34,7 @@ class Phrases:
             else self._without_date(np)
             if np.head > np.first + 1 and self.word(np.first + 1) in months
             else self._without_date(np, 1)
-            if np.head > np.first and self.word(np.first) in weekdays
+            if np.last > np.first + 1 and self.word(np.first) in weekdays
             else np
             for np in self.sentence.noun_phrases
         )
@@ -48,7 +48,8 @@ class Phrases:
         if after.form.lower() in self.acts.small["parts_of_day"]:
             return np
         first = np.first + words
-        return np._replace(first=first, preposition=None, span=Span(tokens[first].start, np.span.end))
+        head = np.head if np.head >= first else np.last - 1
+        return np._replace(first=first, head=head, preposition=None, span=Span(tokens[first].start, np.span.end))
 
     def _without_day(self, np: NounPhrase) -> NounPhrase:
         tokens = self.sentence.tokens

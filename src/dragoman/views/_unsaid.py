@@ -201,7 +201,9 @@ def _matter(desk: Desk, article: str, spans: Iterable[tuple[int, int]], lexicon:
 def _stands_alone(desk: Desk, actor: str) -> bool:
     """Say whether an actor is one that can sit at a table by itself: a state, a movement, no body of several."""
     found = desk.actors.get(actor)
-    return found is not None and (found.type == "state" or found.sector in MOVEMENTS)
+    if found is None or found.type == "person":
+        return False
+    return found.type == "state" or found.sector in MOVEMENTS
 
 
 def _original(desk: Desk, article: str) -> str:

@@ -13,7 +13,7 @@ from dragoman.claims.events._view import Grammar, View
 from dragoman.claims.events._where_when import value_of
 from dragoman.claims.terms._amounts import Amount, Amounts
 from dragoman.knowledge import Knowledge
-from dragoman.knowledge.issues import issues_in
+from dragoman.knowledge.issues import BROAD, issues_in
 from dragoman.record import LANGUAGES, Act, Event, ProducedBy, Statement, Status, Term, make_id
 from dragoman.spans import Span
 
@@ -153,6 +153,9 @@ def _themes(reading: Reading, company: Company, grammar: Grammar, event: Event) 
                 continue
             if company.direct(grammar, phrase) and event.act not in ("release", "exchange"):
                 continue
+            if any(word.act == "agreement" for word in grammar.noun_words(phrase)):
+                # That an agreement was reached is the event, not what was agreed.
+                continue
             np = grammar.phrases[phrase]
             span = _extended(reading, grammar, phrase, np.span)
             clause = grammar.span(view.first, view.last).of(reading.article.text)
@@ -219,7 +222,8 @@ def _extended(reading: Reading, grammar: Grammar, phrase: int, own: Span) -> Spa
 
 def _issue(reading: Reading, grammar: Grammar, words: str) -> str | None:
     raised = issues_in(reading.knowledge, grammar.acts.language, words)
-    return raised[0].issue.id if raised else None
+    # That there is an agreement says nothing of what was agreed.
+    return next((r.issue.id for r in raised if r.issue.rank <= BROAD), None)
 
 
 def _due(reading: Reading, grammar: Grammar, view: View) -> str | None:

@@ -119,6 +119,9 @@ def test_places_and_nameless_authors_may_stand_beside_the_day(line):
 
 def test_the_day_of_a_closing_credit_or_of_a_last_line_counts_where_no_other_is_known():
     assert dated(f"Ministers meet\n\n{BODY}\n\n{BODY} (APA, 25.6.2015)") == ("2015-06-25", "byline")
+    assert dated(f"Ministers meet\n\n{BODY}\n\n{BODY} (11. Dezember 2015)") == ("2015-12-11", "byline")
+    assert dated(f"Ministers meet\n\n{BODY}\n\nDas ist neu. (11. Dezember 2015)") == ("2015-12-11", "byline")
+    assert dated(f"Ministers meet\n\n{BODY} (11. Dezember 2015)\n\n{BODY}") == (None, None)
     assert dated(f"Ministers meet\n\n{BODY}\n\n{BODY}\n\n19.03.2023") == ("2023-03-19", "byline")
     assert dated(f"Ministers meet\n\n3 May 2019\n\n{BODY}\n\n{BODY}\n\n19.03.2023") == ("2019-05-03", "byline")
 

@@ -184,7 +184,17 @@ def test_a_last_paragraph_of_several_sentences_with_its_agencies_is_no_caption()
 
 
 @pytest.mark.parametrize(
-    "line", ["Brüssel/Athen - ", "KYIV — ", "Wien – ", "KABUL, Afghanistan (AP) — ", "RIMBO, Sweden — ", "WIEN. "]
+    "line",
+    [
+        "Brüssel/Athen - ",
+        "KYIV — ",
+        "Wien – ",
+        "KABUL, Afghanistan (AP) — ",
+        "RIMBO, Sweden — ",
+        "WIEN. ",
+        "Paris. (ap/sda) ",
+        "(dpa) ",
+    ],
 )
 def test_places_before_a_dash_are_a_dateline(line):
     text = f"Nordland berät\n\n{line}Die Regierung hat am Montag beraten. Das sagte eine Sprecherin."

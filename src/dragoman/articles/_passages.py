@@ -181,7 +181,7 @@ def _is_caption(words: str, cues: Cues) -> bool:
     if note:
         return not agencies_only(note.group().partition(":")[2], cues) or len(words) < CAPTION // 2
     tail = max(0, len(words) - 110)
-    closing = closing_credit_of(words, Span(0, len(words)), cues)
+    closing = closing_credit_of(words, Span(0, len(words)), cues, last=False)
     if closing and words[: closing.start].rstrip()[-1:] in SENTENCE_MARKS and BREAK.search(words, 0, closing.start):
         # Several sentences and then agencies in brackets are the end of a report.
         return False
@@ -220,8 +220,9 @@ def _split_credits(text: str, pieces: list[_Piece], cues: Cues) -> list[_Piece]:
     """Part datelines and closing credits from the paragraphs they stand in."""
     result: list[_Piece] = []
     bodies = 0
-    for piece in pieces:
-        if piece.role != "body":
+    for number, piece in enumerate(pieces, 1):
+        last = number == len(pieces)
+        if piece.role != "body" and not (piece.title and last and closing_credit_of(text, piece.span, cues, last=True)):
             result.append(piece)
             continue
         span = piece.span
@@ -231,7 +232,7 @@ def _split_credits(text: str, pieces: list[_Piece], cues: Cues) -> list[_Piece]:
             if dateline:
                 result.append(_Piece(dateline, "credit"))
                 span = Span(dateline.end, span.end).trimmed(text)
-        credit = closing_credit_of(text, span, cues)
+        credit = closing_credit_of(text, span, cues, last=last)
         if credit:
             span = Span(span.start, credit.start).trimmed(text)
         if span.start < span.end:

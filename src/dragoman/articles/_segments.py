@@ -25,6 +25,7 @@ DATELINE_END = re.compile(r"\s*(?:[-–—|]+|:)\s*(?=\S)|\.\s+(?=\S)")
 STOP = re.compile(r"\.\s+(?=[^\W\d_a-zäöüß]|[\"„“»«'’‚])")
 DASH = re.compile(r"\s(?:-{1,2}|[–—|])\s*(?=[^\W\d_a-zäöüß]|[\"„“»«'’‚])")
 DATELINE = re.compile(r"(?P<where>[^()\n]{0,70}?)\((?P<who>[^()\n]{2,40})\)\s*(?:[-–—|:]+|\.\s)\s*(?=\S)")
+BARE_DATELINE = re.compile(r"(?P<where>[^()\n]{0,50}?)\((?P<who>[^()\n]{2,40})\)\s+(?=[^\W\d_a-zäöüß]|[\"„“»«'’‚])")
 UNKNOWN_AGENCY = re.compile(r"[A-ZÄÖÜ][\w.-]+(?:\s+[A-ZÄÖÜ][\w.-]+){0,2}")
 """What stands in a dateline beside a place in capitals is an agency, even one that no table has."""
 CLOSING = re.compile(r"\s[(\[](?P<inside>[^()\[\]\n]{2,70})[)\]]\s*\.?\s*$")
@@ -68,13 +69,22 @@ def dateline_of(text: str, span: Span, cues: Cues) -> Span | None:
 def _by_agency(text: str, span: Span, cues: Cues) -> Span | None:
     match = DATELINE.match(text, span.start, span.end)
     if match is None:
-        return None
+        return _without_dash(text, span, cues)
     who = match["who"].strip()
     where = match["where"].partition(",")[0].strip()
     known = agencies_only(who, cues) or who in cues.outlets
     if not known and not ((where.isupper() or not where) and UNKNOWN_AGENCY.fullmatch(who)):
         return None
     return Span(span.start, match.end()).trimmed(text)
+
+
+def _without_dash(text: str, span: Span, cues: Cues) -> Span | None:
+    """Return the dateline of ``Paris. (ap/sda) Die ..`` and ``(dpa) Die ..``."""
+    match = BARE_DATELINE.match(text, span.start, span.end)
+    if match is None or not agencies_only(match["who"], cues):
+        return None
+    where = match["where"].strip(" .,")
+    return Span(span.start, match.end()).trimmed(text) if not where or _are_places(where, cues) else None
 
 
 def _by_place(text: str, span: Span, cues: Cues) -> Span | None:
@@ -121,16 +131,27 @@ def _are_places(words: str, cues: Cues) -> bool:
     )
 
 
-def closing_credit_of(text: str, span: Span, cues: Cues) -> Span | None:
-    """Return the credit that ends a paragraph after its last sentence, ``(dpa/AFP)``, None if there is none."""
+def closing_credit_of(text: str, span: Span, cues: Cues, *, last: bool) -> Span | None:
+    """Return the credit that ends a paragraph after its last sentence, ``(dpa/AFP)``, None if there is none.
+
+    In the ``last`` paragraph a day in brackets is one too.
+    """
     tail = max(span.start, span.end - 80)
     match = CLOSING.search(text, tail, span.end)
-    if match and (agencies_only(match["inside"], cues) or cues.credit.match(match["inside"])):
+    if match and (
+        agencies_only(match["inside"], cues) or cues.credit.match(match["inside"]) or (last and _is_day(match, cues))
+    ):
         return Span(match.start(), span.end).trimmed(text)
     match = CLOSING_BARE.search(text, tail, span.end)
     if match and agencies_only(match["inside"], cues):
         return Span(match.start(), span.end).trimmed(text)
     return None
+
+
+def _is_day(closing: re.Match[str], cues: Cues) -> bool:
+    """Say whether brackets that end a text hold nothing but a day with its year."""
+    day = cues.day.fullmatch(closing["inside"].strip())
+    return day is not None and any(day[year] for year in ("iso", "y1", "y2", "y3"))
 
 
 def _adjacent(text: str, before: Span, after: Span) -> bool:

@@ -25,6 +25,7 @@ class NameTables:
     """What the tables know of one language: names by their words, words of office, prepositions of place."""
 
     places: frozenset[str]
+    people: frozenset[str]
     organisations: frozenset[str]
     offices: frozenset[str]
     given: frozenset[str]
@@ -39,6 +40,12 @@ def names_of(language: str) -> Callable[[Knowledge], NameTables]:
         places: set[str] = set()
         for row in knowledge.rows(f"{language}/states.csv"):
             places.update((row["name"], row["capital"], *row.list("aliases")))
+        for table in ("geonames_cc_by/places.csv", "world/places.csv"):
+            for row in knowledge.rows(table):
+                places.update((row[f"name_{language}"], *row.list("aliases")))
+        people: set[str] = set()
+        for row in knowledge.rows("world/people.csv"):
+            people.update((row[f"name_{language}"], *row.list("aliases")))
         organisations: set[str] = set()
         for row in knowledge.rows(f"{language}/organisations.csv"):
             organisations.update((row["name"], *row.list("aliases"), *row.list("abbreviations")))
@@ -49,6 +56,7 @@ def names_of(language: str) -> Callable[[Knowledge], NameTables]:
         words = knowledge.toml(f"{language}/language_words.toml")
         return NameTables(
             frozenset(places - {""}),
+            frozenset(people - {""}),
             frozenset(organisations - {""}),
             frozenset(offices),
             frozenset(given),
@@ -72,11 +80,8 @@ def find_names(
     for language in sorted({sentence.language for sentence in sentences}):
         own = [sentence for sentence in sentences if sentence.language == language]
         tables = knowledge.derive(names_of(language))
-        modelled = (
-            _by_other(own, given[language])
-            if given is not None and language in given
-            else names_by_model(own, language)
-        )
+        theirs = given is not None and language in given
+        modelled = _by_other(own, given[language]) if given and theirs else names_by_model(own, language)
         persons: set[str] = set()
         runs: list[tuple[Sentence, int, int, NameLabel]] = []
         for sentence, ranges in zip(own, modelled, strict=True):
@@ -86,6 +91,8 @@ def find_names(
                 if any(taken[first:last]):
                     continue
                 taken[first:last] = [True] * (last - first)
+                if not theirs:
+                    label = _corrected(sentence.tokens, first, last, label, tables)
                 found.append(_named(sentence, first, last, label, "model"))
                 if label == "PER":
                     persons.add(sentence.tokens[last - 1].form)
@@ -155,6 +162,20 @@ def _goes_on(tokens: Sequence[Token], j: int) -> bool:
     return tokens[j].form in ("-", "–", "&") and touching and j + 1 < len(tokens) and _proper(tokens[j + 1])
 
 
+def _corrected(tokens: Sequence[Token], first: int, last: int, label: NameLabel, tables: NameTables) -> NameLabel:
+    """Return a model's label, or what the tables say of a name that they have, or of one after a word of office."""
+    name = " ".join(token.form for token in tokens[first : min(last, first + _LONGEST_KEY)])
+    is_place = name in tables.places or name.removesuffix("s") in tables.places
+    if name in tables.people:
+        return "PER"
+    if name in tables.organisations:
+        return label if is_place else "ORG"
+    if label == "PER" or is_place or not 2 <= last - first <= 4:
+        return label
+    in_office = first > 0 and tokens[first - 1].form in tables.offices
+    return "PER" if in_office or (label == "LOC" and tokens[first].form in tables.given) else label
+
+
 def _label(tokens: Sequence[Token], first: int, last: int, tables: NameTables) -> NameLabel:
     """Return what kind of name a run is, MISC if nothing tells."""
     name = " ".join(token.form for token in tokens[first : min(last, first + _LONGEST_KEY)])
@@ -166,7 +187,8 @@ def _label(tokens: Sequence[Token], first: int, last: int, tables: NameTables) -
     before = tokens[first - 1] if first else None
     if before is not None and (before.form in tables.offices or before.form.rpartition("-")[2] in tables.offices):
         return "PER"
-    if before is not None and before.form.lower() in tables.local and last - first == 1:
+    alone = last - first == 1 and tokens[first].form[:1].isupper()
+    if before is not None and before.form.lower() in tables.local and alone:
         return "LOC"
     return "PER" if 2 <= last - first <= 4 and tokens[first].form in tables.given else "MISC"
 

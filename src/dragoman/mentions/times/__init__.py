@@ -16,7 +16,7 @@ from dragoman.spans import Span
 
 __all__ = ["VERSION", "dates", "find_times"]
 
-VERSION = "1"
+VERSION = "2"
 """Version of the rules for times, named in ``produced_by``; it changes when the same text may give other times."""
 
 

@@ -19,7 +19,9 @@ from dragoman.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples" / "ukraine-2025"
-VIEWS = ["timeline", "agenda", "statements", "positions", "disputes", "actors", "articles"]
+VIEWS = [
+    "timeline", "agenda", "statements", "positions", "disputes", "terms", "unsaid", "actors", "articles",
+]  # fmt: skip
 KURIER = (EXAMPLES / "2025-02-12-rheinischer-kurier.txt").read_text(encoding="utf-8")
 
 
@@ -94,7 +96,8 @@ def test_every_view_prints_in_every_format(desk, view, form):
     done = dragoman(view, "--format", form, cwd=desk)
 
     assert (done.code, done.told) == (0, "")
-    assert done.out.strip()
+    # A view of nothing has a head in every form but one line a row.
+    assert done.out.strip() or form == "jsonl"
     if form == "json":
         assert isinstance(done.json, list)
 

@@ -5,6 +5,7 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import dragoman
 from dragoman.knowledge import load_knowledge
 from dragoman.linking import Sides, link
 from dragoman.linking._blocks import blocks_of
@@ -87,3 +88,25 @@ def test_a_process_keeps_its_id_when_an_earlier_report_comes_in(draft, cast):
     (after,) = link([report(1), *late]).processes
     assert before.id == after.id
     assert after.since == "2024-03-01"
+
+
+def test_a_store_that_grows_is_linked_as_one_read_at_once(tmp_path):
+    paths = []
+    for n, (text, day) in enumerate(
+        [
+            ("Armenian Prime Minister Nikol Pashinyan met Ilham Aliyev in Prague on Thursday.", "2022-10-07"),
+            ("Nikol Pashinyan rief am Freitag Ilham Alijew an, sagte ein Sprecher Armeniens.", "2022-10-08"),
+            ("Azerbaijan rejects the withdrawal of its troops from Armenia, Ilham Aliyev said.", "2022-10-01"),
+        ]
+    ):
+        paths.append(tmp_path / f"{day}-{n}.txt")
+        paths[-1].write_text(f"date {day}\n\n{text}\n", encoding="utf-8")
+    store = tmp_path / "grown.db"
+    for path in paths:
+        with dragoman.read(path, store=store) as process:
+            process.brief()
+            assert process.refresh() == 0
+            assert list(process.verify()) == []
+            grown = list(process.export_lines())
+    with dragoman.read(paths[::-1]) as process:
+        assert list(process.export_lines()) == grown

@@ -28,7 +28,7 @@ def complement_after(cue: Cue, shapes: Shapes, cues: list[Cue]) -> Range | None:
             return piece.first, limit_of(cue, shapes, cues, piece.first)
         start = None
         if shape.kind in ("that", "question"):
-            if pending is not None and _holds_cue(shapes, first, number, cues):
+            if pending is not None and _holds_cue(shapes, first, number, cues) and not _cites(shapes, first):
                 return None
             start = shape.start if number == first or not shape.coordinated else None
             if shape.kind == "question" and _compares(shapes, shape.start) and not _asks(cue):
@@ -79,6 +79,11 @@ def _holds_cue(shapes: Shapes, first: int, number: int, cues: list[Cue]) -> bool
     pieces = shapes.unit.pieces
     lo, hi = pieces[first].first, pieces[number - 1].last
     return any(lo <= c.anchor < hi and c.kind == "verb" for c in cues)
+
+
+def _cites(shapes: Shapes, number: int) -> bool:
+    """Say whether a piece names whom a medium draws on: reported, *citing two officials*, that .."""
+    return shapes.unit.words[shapes.unit.pieces[number].first] in shapes.unit.speech.words("speakers", "citing")
 
 
 def _describes(cue: Cue, shapes: Shapes) -> bool:

@@ -137,6 +137,8 @@ def _closing(cue: Cue, shapes: Shapes, number: int) -> bool:
         rest = behind_adverbials(shapes, behind_phrase(shapes, rest, piece.last), piece.last)
     if cue.speakers[0][0] > max(cue.words):
         rest = max(rest, behind_adverbials(shapes, cue.speakers[0][1], piece.last))
+    if rest < piece.last and unit.words[rest] in unit.speech.words("speakers", "passed_on"):
+        return True
     return not unit.finite_in(rest, piece.last) and piece.last - rest <= 3
 
 

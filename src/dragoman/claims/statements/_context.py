@@ -279,4 +279,4 @@ def _name(unit: Unit, start: int, end: int, word: ChannelWord) -> str:
         if last > end:
             return unit.span_of(end, last).of(unit.text)
     lemma = unit.tokens[start].lemma if end - start == 1 else ""
-    return lemma or " ".join(t.form for t in unit.tokens[start:end])
+    return lemma or unit.span_of(start, end).of(unit.text)

@@ -58,7 +58,17 @@ def _verb_cues(shapes: Shapes, taken: set[int]) -> Iterator[Cue]:
         )
         if inquit_only and not as_clause:
             continue
-        yield Cue("as" if as_clause else "verb", words, start, end, speakers, verb, placed, clause.negated)
+        yield Cue("as" if as_clause else "verb", words, start, end, speakers, verb, placed, _negated(shapes, placed))
+
+
+def _negated(shapes: Shapes, placed: Placed) -> bool:
+    """Say whether a clause is denied by a word of its own, not by one within what is quoted beside it."""
+    unit, clause = shapes.unit, placed.clause
+    held = range(placed.base + clause.first, min(placed.base + clause.last, len(unit.tokens)))
+    if not clause.negated or all(unit.quoted[i] is None for i in held):
+        return clause.negated
+    negations = unit.speech.words("complement", "negations")
+    return any(unit.quoted[i] is None and unit.words[i] in negations for i in held)
 
 
 def _other_verb(shapes: Shapes, lo: int, hi: int) -> bool:

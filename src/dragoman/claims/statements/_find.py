@@ -19,6 +19,7 @@ from dragoman.claims.statements._context import (
 )
 from dragoman.claims.statements._draft import Draft
 from dragoman.claims.statements._drafts import find_drafts
+from dragoman.claims.statements._passed import carried_by, cited
 from dragoman.claims.statements._resolve import actors_of, unnamed_sources
 from dragoman.claims.statements._select import for_record
 from dragoman.claims.statements._turns import ANSWER, TURN, answerer, named_by
@@ -82,6 +83,13 @@ def _statement(
         speakers = named_by(draft.speakers[0].of(draft.unit.text), reading.cast)
     elif not speakers and not draft.speakers and asked and (draft.how == ANSWER or draft.unit.role != "body"):
         speakers, basis["speakers"] = asked, INTERVIEWED
+    speaker_span = draft.speakers[0] if draft.speakers else None
+    passing: tuple[str, ...] = ()
+    drawn_on = cited(where) if draft.by is not None and _all_media(speakers, reading) else None
+    if drawn_on is not None:
+        passing, speaker_span = speakers, drawn_on
+        speakers, _ = actors_of([drawn_on], draft.unit, reading.cast)
+        basis["speakers"] = "whom the report draws on"
     time, time_basis = time_of(where, reading)
     if not speakers and _is_pronoun(draft):
         speakers = _spoke_last(draft, found, reading)
@@ -118,7 +126,8 @@ def _statement(
         if draft.type != "direct" or outer.statement.speakers != speakers:
             via = (*via, *(a for a in outer.statement.speakers if a not in via and a not in speakers))
     passed_on, _ = actors_of(draft.via, draft.unit, reading.cast)
-    via = (*via, *(a for a in passed_on if a not in via))
+    passed_on = (*passing, *passed_on, *(carried_by(where, reading) if draft.by is not None else ()))
+    via = (*via, *(a for a in dict.fromkeys(passed_on) if a not in via and a not in speakers))
     return Statement(
         id=make_id("statement", article.id, [list(s) for s in draft.spans], list(speakers)),
         article=article.id,
@@ -126,7 +135,7 @@ def _statement(
         type=RECORD_TYPES[draft.type],
         verbatim=_verbatim(draft),
         speakers=speakers,
-        speaker_span=draft.speakers[0] if draft.speakers else None,
+        speaker_span=speaker_span,
         cue_span=draft.cue[0] if draft.cue else None,
         addressees=tuple(a for a in addressees_of(where, reading) if a not in speakers),
         channel=channel,
@@ -138,6 +147,10 @@ def _statement(
         basis=basis,
         produced_by=PRODUCED_BY,
     )
+
+
+def _all_media(actors: tuple[str, ...], reading: Reading) -> bool:
+    return bool(actors) and all(reading.cast.actors[a].type == "medium" for a in actors)
 
 
 def _asked(drafts: list[Draft], reading: Reading) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from dragoman.claims.statements._draft import Draft
 from dragoman.claims.statements._introduced import speaks
 from dragoman.claims.statements._phrases import extended
 from dragoman.claims.statements._shape import Shapes
-from dragoman.claims.statements._unit import Unit
+from dragoman.claims.statements._unit import Unit, paragraphs_of
 from dragoman.spans import Span
 
 FREE_WORDS = 4
@@ -35,7 +35,11 @@ class Memory:
             self.draft = replace(last, speakers=last.meant or last.speakers, meant=())
             self.unit, self.paragraph = unit.number, unit.paragraph
             return
+        untold = unit.speech.words("modals", "untold")
         for cue in reversed(find_cues(shapes)):
+            if cue.clause is not None and cue.clause.clause.modal in untold:
+                self.unit = unit.number if self.just(unit) and self.knows(unit) else self.unit
+                continue
             if cue.kind == "verb" and cue.speakers and cue.clause is not None and cue.clause.clause.kind == "main":
                 phrases = tuple(unit.span_of(*r) for r in cue.speakers)
                 self.draft = Draft("reported", (unit.span,), unit, speakers=phrases, how="subject")
@@ -80,7 +84,7 @@ def free_quotations(shapes: Shapes, drafts: list[Draft], memory: Memory) -> list
         alone = piece.mark in ("", ".", "!", "?") and number in (0, len(unit.pieces) - 1) and len(unit.pieces) <= 2
         named = _name_before_colon(shapes, number)
         if named is not None or (piece.mark == ":" and _continuing(shapes, number)):
-            draft = Draft("direct", (inner,), unit)
+            draft = Draft("direct", paragraphs_of(quotation, unit.text), unit)
             if named is None:
                 found.append(_attributed(draft, drafts, memory, shapes))
             else:
@@ -90,7 +94,9 @@ def free_quotations(shapes: Shapes, drafts: list[Draft], memory: Memory) -> list
             and (piece.mark == ":" or alone)
             and speaks(shapes, piece.quote)
         ):
-            found.append(_attributed(Draft("direct", (inner,), unit), drafts, memory, shapes))
+            found.append(
+                _attributed(Draft("direct", paragraphs_of(quotation, unit.text), unit), drafts, memory, shapes)
+            )
     return found
 
 

@@ -83,6 +83,8 @@ def _infinitive(cue: Cue, shapes: Shapes) -> int | None:
     if verb.lemma in unit.speech.words("complement", "asked") and not _is_infinitive(shapes, at, end):
         if at < end and unit.words[at] in unit.speech.words("complement", "asked_of"):
             at += 1
+        while at < end and unit.tokens[at].pos == "DET" and behind_phrase(shapes, at, end) == at:
+            at += 1
         behind = behind_phrase(shapes, at, end)
         at = behind if behind == at else behind_adverbials(shapes, behind, end)
     return at if _is_infinitive(shapes, at, end) else None

@@ -13,7 +13,7 @@ from dragoman.claims.statements._inline import goes_along
 from dragoman.claims.statements._nouns import noun_content, noun_cues
 from dragoman.claims.statements._people import speakers_of
 from dragoman.claims.statements._shape import Range, Shapes
-from dragoman.claims.statements._unit import Placed, Unit
+from dragoman.claims.statements._unit import Placed, Unit, paragraphs_of
 from dragoman.spans import Span
 
 TERM = 2
@@ -142,7 +142,8 @@ def _drafts(cue: Cue, content: Content, shapes: Shapes) -> list[Draft]:
     ranges = [r for r in (_after_colon(shapes, r) for r in content.ranges) if r[0] < r[1]]
     quotes = _quotes_in(shapes, ranges)
     if quotes and not _words_outside(shapes, ranges):
-        return [Draft("direct", tuple(_inner(unit, q) for q in quotes), unit)]
+        held = (span for q in quotes for span in paragraphs_of(unit.quotations[q], unit.text))
+        return [Draft("direct", tuple(held), unit)]
     spans = tuple(s for s in (_trim(unit, r) for r in ranges) if s.start < s.end)
     if not spans:
         return []

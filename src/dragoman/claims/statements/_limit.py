@@ -14,7 +14,7 @@ def limit_of(cue: Cue, shapes: Shapes, cues: list[Cue], start: int) -> int:
     end = shapes.sentence_end(first)
     if pieces[first].quote is not None and pieces[first].first == start and pieces[first].mark == ":":
         return _end_of_quotations(shapes, first, end)
-    asides = {c.first for c in cues if c.kind in ("so", "as")}
+    asides = {c.first for c in cues if c.kind in ("so", "as") or (c.kind == "source" and c.first > start)}
     anchors = {c.anchor for c in cues if c.kind == "verb" and c is not cue and c.clause and not c.clause.clause.modal}
     along = {
         shapes.unit.piece_at(c.anchor) for c in cues if c is not cue and c.words[-1] > start and goes_along(c, shapes)

@@ -29,6 +29,9 @@ def noun_cues(shapes: Shapes) -> Iterator[Cue]:
                 continue
             if "act" not in kinds:
                 continue
+            if _that_behind(shapes, last):
+                yield Cue("noun", (head,), first, last, _owners(shapes, base, phrase, last))
+                continue
             number = unit.piece_at(last - 1)
             if number is None or number + 1 >= len(unit.pieces) or shapes.ends_before(number + 1):
                 continue
@@ -55,6 +58,27 @@ def _quotation_behind(shapes: Shapes, at: int) -> tuple[int, int] | None:
     return at, end
 
 
+def _that_behind(shapes: Shapes, at: int) -> bool:
+    """Say whether a conjunction without a comma follows: her warning *that* the talks would fail."""
+    unit = shapes.unit
+    if unit.speech.comma_before_complement or at >= len(unit.tokens) or unit.quoted[at] is not None:
+        return False
+    return unit.words[at] == "that" and unit.tokens[at].pos == "SCONJ"
+
+
+def _end_of_clause(shapes: Shapes, at: int) -> int:
+    """Return where the clause that a conjunction opens ends, with the clauses that depend on it."""
+    sentence, base = shapes.unit.sentence_of(at)
+    inside: set[int] = set()
+    end = at + 1
+    for number, clause in enumerate(sentence.clauses):
+        opened = clause.introducer is not None and clause.introducer + base == at
+        if opened or (clause.governor in inside and clause.first + base >= at):
+            inside.add(number)
+            end = max(end, clause.last + base)
+    return min(end, len(shapes.unit.tokens))
+
+
 def _only_adverbials(shapes: Shapes, first: int, last: int) -> bool:
     """Say whether nothing but a verb or particle stands between a noun and the comma: wagte die Prognose *auf*."""
     return last - first <= 2 and all(
@@ -67,6 +91,8 @@ def noun_content(cue: Cue, shapes: Shapes) -> tuple[int, int] | None:
     quotation = _quotation_behind(shapes, cue.last)
     if quotation is not None:
         return quotation
+    if _that_behind(shapes, cue.last):
+        return cue.last, _end_of_clause(shapes, cue.last)
     pieces = shapes.unit.pieces
     number = (shapes.unit.piece_at(cue.last - 1) or 0) + 1
     end = shapes.sentence_end(number - 1)
@@ -90,6 +116,13 @@ def _owners(shapes: Shapes, base: int, phrase: NounPhrase, last: int) -> tuple[t
     """Return whose words they are: the genitive behind the noun, else the subject of the clause that utters it."""
     if last > base + phrase.last:
         return ((base + phrase.last, last),)
+    unit = shapes.unit
+    if unit.tokens[base + phrase.first].tag == "PRP$":
+        return ((base + phrase.first, base + phrase.first + 1),)
+    sentence, _ = unit.sentence_of(base + phrase.first)
+    for other in sentence.noun_phrases:
+        if other.case == "gen" and base + other.last in (base + phrase.first - 1, base + phrase.first):
+            return (extended(shapes, base, other),)
     for placed in shapes.unit.clauses:
         if placed.base == base and _utters(placed, phrase, shapes):
             return tuple(extended(shapes, base, placed.phrase(i)) for i in placed.clause.subjects)

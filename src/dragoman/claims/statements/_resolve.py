@@ -86,7 +86,7 @@ def unnamed_sources(where: Around) -> int | None:
         seen.add(phrase)
         number = _number_before(unit, i, phrase[0], numbers)
         if number is None:
-            many = any(row.many for row in rows) or _plural(unit, i)
+            many = any(row.many for row in rows) or _plural(unit, i) or _bare_plural(unit, i, phrase[0])
             number = UNCOUNTED if many else 1
         total += number
     return total or None
@@ -100,7 +100,15 @@ def _nobody_known(unit: Unit, at: int, phrase: tuple[int, int]) -> bool:
     numbers = unit.speech.small.get("speakers", {}).get("numbers", {})
     if numbers.get(unit.words[first]) == 1:
         return True
-    return _plural(unit, at) and all(unit.tokens[i].pos in ("ADJ", "NOUN") for i in range(first, at + 1))
+    return _bare_plural(unit, at, first)
+
+
+def _bare_plural(unit: Unit, at: int, first: int) -> bool:
+    """Say whether a noun stands without an article, as one for a person does in the plural only."""
+    sentence, base = unit.sentence_of(at)
+    held = sentence.phrase_at(at - base)
+    bare = all(unit.tokens[i].pos in ("ADJ", "NOUN") for i in range(first, at + 1))
+    return bare and (_plural(unit, at) or (held is not None and held.number is None))
 
 
 def _number_before(unit: Unit, at: int, first: int, numbers: dict[str, int]) -> int | None:

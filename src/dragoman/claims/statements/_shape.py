@@ -59,7 +59,7 @@ class Shapes:
         unit, speech = self.unit, self.unit.speech
         word, token = unit.words[start], unit.tokens[start]
         after = start + 1 if start + 1 < piece.last else start
-        if word in speech.words("complement", "that") and token.pos not in ("DET", "PRON"):
+        if word in speech.words("complement", "that") and (token.pos not in ("DET", "PRON") or token.dep == "mark"):
             return "that"
         if word in speech.words("complement", "result") and unit.words[after] in speech.words("complement", "that"):
             return "adverbial"

@@ -200,7 +200,11 @@ def is_finite(token: Token) -> bool:
 
 def units_of(sentences: Sentences, speech: Speech, chosen: Sequence[Sentence]) -> list[Unit]:
     """Return the units of some sentences of one language, in order."""
-    tied = [q.span for q in sentences.quotations if q.inside is None]
+    tied = [
+        q.span
+        for q in sentences.quotations
+        if q.inside is None and (q.closed or "\n\n" not in q.span.of(sentences.text))
+    ]
     groups: list[list[Sentence]] = []
     position = 0
     for sentence in chosen:
@@ -209,7 +213,7 @@ def units_of(sentences: Sentences, speech: Speech, chosen: Sequence[Sentence]) -
         before = groups[-1][-1] if groups else None
         joined = (
             before is not None
-            and before.paragraph == sentence.paragraph
+            and sentence.paragraph - before.paragraph <= 1
             and position < len(tied)
             and tied[position].start < before.span.end
             and tied[position].end > sentence.span.start
@@ -225,6 +229,20 @@ def units_of(sentences: Sentences, speech: Speech, chosen: Sequence[Sentence]) -
         previous = last.span if last is not None and last.paragraph == group[0].paragraph else None
         units.append(Unit(sentences.text, tuple(group), sentences.quotations, speech, number, previous))
     return units
+
+
+def paragraphs_of(quotation: Quotation, text: str) -> tuple[Span, ...]:
+    """Return the words of a quotation, a span a paragraph, without the mark that opens each of them again."""
+    found: list[Span] = []
+    start = quotation.content.start
+    for part in quotation.content.of(text).split("\n\n"):
+        span = Span(start, start + len(part)).trimmed(text)
+        while found and span.start < span.end and text[span.start] in MARKS:
+            span = Span(span.start + 1, span.end).trimmed(text)
+        if span.start < span.end:
+            found.append(span)
+        start += len(part) + 2
+    return tuple(found) or (quotation.content.trimmed(text),)
 
 
 def _introduces(sentences: Sentences, before: Sentence, sentence: Sentence) -> bool:

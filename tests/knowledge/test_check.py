@@ -58,6 +58,31 @@ def test_each_problem_is_told_with_its_file_and_line(tmp_path: Path, row: str, s
     assert said in found
 
 
+def test_two_who_hold_an_office_of_one_for_months_are_a_problem_and_a_successor_is_none(tmp_path: Path) -> None:
+    people = PEOPLE + "ada-muster,Ada Muster,Ada Muster,,DEU,f,,x\nbo-muster,Bo Muster,Bo Muster,,DEU,m,,x\n"
+    terms = "ada-muster,DEU,foreign_minister,2031-05,2034-02,month,x,no\n"
+    after = "bo-muster,DEU,foreign_minister,2034-02-20,,day,x,no\n"
+    assert not problems(own(tmp_path, people=people, holders=HOLDERS + terms + after))
+    (found,) = problems(own(tmp_path, holders=HOLDERS + terms + after.replace("2034", "2033")))
+    assert "bo-muster is foreign_minister of DEU since 2033-02-20, and ada-muster is it until 2034-02 (line 2)" in found
+
+
+def test_a_term_in_another_century_is_a_problem(tmp_path: Path) -> None:
+    people = PEOPLE + "ada-muster,Ada Muster,Ada Muster,,DEU,f,,x\n"
+    (found,) = problems(
+        own(tmp_path, people=people, holders=HOLDERS + "ada-muster,DEU,trade_minister,2205-03,,month,x,no\n")
+    )
+    assert "since '2205-03' is before 1900 or after 2100" in found
+
+
+def test_one_person_under_two_keys_is_a_problem(tmp_path: Path) -> None:
+    people = "ada-muster,Ada Muster,Ada Muster,,DEU,f,,x\nada-m,Áda-Muster,Ada M.,,DEU,f,,x\n"
+    (found,) = problems(own(tmp_path, people=PEOPLE + people))
+    assert "key 'ada-m' has a name of 'ada-muster', line 2" in found
+    elsewhere = people.replace("Ada M.,,DEU", "Ada M.,,AUT")
+    assert not problems(own(tmp_path, people=PEOPLE + elsewhere))
+
+
 def test_a_key_that_is_there_already_and_a_table_that_nobody_reads_are_problems(tmp_path: Path) -> None:
     folder = own(tmp_path, people=f"{PEOPLE}angela-merkel,A M,A M,,DEU,f,,made up\n", persons="key\nx\n")
     found = problems(folder)

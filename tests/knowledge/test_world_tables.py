@@ -204,6 +204,68 @@ def test_an_office_that_one_person_holds_is_not_held_by_two_for_more_than_a_mont
             assert overlap <= dt.timedelta(31), f"{body}: {before['person']} and {after['person']}"
 
 
+LED = """
+ARG AUS BRA CAN CHN FRA DEU IND IDN ITA JPN MEX RUS SAU ZAF KOR TUR GBR USA AUT BEL BGR HRV CYP CZE DNK EST FIN GRC HUN
+IRL LVA LTU LUX MLT NLD POL PRT ROU SVK SVN ESP SWE ALB ISL MKD NOR CHE UKR BLR MDA GEO ARM AZE ISR PSE LBN SYR IRN ARE
+QAT OMN KWT BHR JOR YEM EGY LBY TUN DZA MAR SDN ETH ERI DJI KEN UGA TZA COD COG RWA BDI NGA GHA SEN MLI NER BFA TCD CAF
+CIV LBR SLE GIN CMR GAB MRT GMB TGO BEN MOZ ZWE ZMB AGO NAM BWA MDG MWI AFG PAK NPL LKA BGD MMR THA MYS SGP PHL VNM KHM
+LAO PRK TWN MNG KAZ KGZ TJK TKM UZB COL VEN CUB NIC HND HTI GTM SLV CRI PAN DOM ECU PER BOL CHL PRY URY GUY VAT NZL
+XNC XTN
+"""
+"""States whose head of state or of government is known on the first of July of every year."""
+DIPLOMATIC = """
+ARG AUS BRA CAN CHN FRA DEU IND IDN ITA JPN MEX RUS SAU ZAF KOR TUR GBR USA AUT BEL BGR HRV CYP CZE DNK EST FIN GRC HUN
+IRL LVA LTU LUX MLT NLD POL PRT ROU SVK SVN ESP SWE ALB ISL MKD NOR CHE VAT UKR BLR GEO AZE BIH ISR LBN SYR IRN ARE QAT
+OMN KWT BHR JOR EGY LBY TUN DZA MAR UGA TZA COD RWA ZWE AGO AFG LKA BGD MMR SGP MYS PHL KHM PRK TWN KAZ KGZ TJK TKM UZB
+COL VEN CUB CHL NZL
+"""
+"""States whose foreign minister is known likewise: the G20, the EU, the permanent members of the Security Council .."""
+ARMED = "USA GBR FRA DEU RUS CHN IND JPN CAN AUS ITA ESP POL NLD BEL AUT SWE NOR FIN UKR ISR TUR GRC HUN KOR ROU"
+YEARS = range(2000, 2026)
+HEADS = ("head_of_state", "head_of_government", "monarch", "supreme_leader", "pope")
+
+
+def held(knowledge: Knowledge) -> dict[tuple[str, str], list[tuple[str, str]]]:
+    """Return body and office → begin and end of every term."""
+    found: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for row in knowledge.rows("world/holders.csv"):
+        found.setdefault((row["body"], row["office"]), []).append((row["since"], row["until"]))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("bodies", "offices"),
+    [
+        (LED, HEADS),
+        (DIPLOMATIC, ("foreign_minister",)),
+        (ARMED, ("defence_minister",)),
+        ("USA GBR FRA DEU ITA JPN CAN AUT GRC RUS", ("finance_minister", "economy_minister")),
+        ("GBR FRA DEU RUS AUT ISR", ("interior_minister",)),
+        ("un", ("un_secretary_general",)),
+        ("european-commission", ("commission_president",)),
+        ("eu", ("high_representative",)),
+        ("osce", ("osce_chair",)),
+        ("iaea wto who", ("director_general",)),
+        ("imf world-bank", ("organisation_head",)),
+        ("unhcr", ("high_commissioner",)),
+        ("arab-league gcc council-of-europe oecd", ("secretary_general",)),
+    ],
+)
+def test_an_office_has_a_holder_in_every_year(knowledge: Knowledge, bodies: str, offices: tuple[str, ...]) -> None:
+    terms = held(knowledge)
+    empty = [
+        f"{body} {year}"
+        for body in bodies.split()
+        for year in YEARS
+        if not any(
+            since <= f"{year}-07-01"[: len(since)] and (not until or f"{year}-07-01"[: len(until)] <= until)
+            for office in offices
+            for since, until in terms.get((body, office), ())
+        )
+    ]
+    assert not empty
+
+
 def places(knowledge: Knowledge) -> Iterator[Row]:
     for table in PLACES:
         yield from knowledge.rows(table)

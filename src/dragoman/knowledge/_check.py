@@ -7,6 +7,7 @@ import datetime as dt
 import io
 import re
 import tomllib
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -30,6 +31,10 @@ OWN_TABLES: Mapping[str, tuple[str, ...]] = {
     "parties.csv": ("actor", "side", "capacity", "why"),
 }
 """Tables that only a user's folder has."""
+OVERLAP = dt.timedelta(45)
+"""How long two may hold an office of one before that is a mistake: days are unknown, and somebody acts meanwhile."""
+YEARS = (1900, 2100)
+"""Years that a term may begin or end in."""
 _KEY = re.compile(r"[a-z0-9][a-z0-9.'-]*")
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
@@ -78,6 +83,8 @@ def check_tables(knowledge: Knowledge) -> Iterator[str]:
                     yield from (str(row.error(problem)) for problem in check(row, codes))
                 except KnowledgeError as error:
                     yield str(error)
+    yield from _twins(rows["world/people.csv"])
+    yield from _overlaps(rows["world/holders.csv"], knowledge)
 
 
 def add_row(folder: Path, table: str, cells: Mapping[str, str], knowledge: Knowledge) -> str:
@@ -197,9 +204,26 @@ def _date(row: Row, column: str) -> Iterator[str]:
     try:
         if not _DATE.fullmatch(value):
             raise ValueError
-        dt.date.fromisoformat(f"{value}-01-01"[:10] if len(value) == 4 else f"{value}-01"[:10])
+        day = _first_day(value)
     except ValueError:
         yield f"{column} {value!r} is no day, month or year (2025-01-20, 2025-01, 2025)"
+        return
+    if not YEARS[0] <= day.year <= YEARS[1]:
+        yield f"{column} {value!r} is before {YEARS[0]} or after {YEARS[1]}"
+
+
+def _first_day(date: str) -> dt.date:
+    """Return the first day that a year, month or day may mean; raise `ValueError` if there is none."""
+    return dt.date.fromisoformat(f"{date}-01-01"[:10] if len(date) == 4 else f"{date}-01"[:10])
+
+
+def _last_day(date: str) -> dt.date:
+    """Return the last day that a year, month or day may mean; raise `ValueError` if there is none."""
+    first = _first_day(date)
+    if len(date) == 10:
+        return first
+    month = first.month if len(date) == 7 else 12
+    return dt.date(first.year + month // 12, month % 12 + 1, 1) - dt.timedelta(1)
 
 
 def _people(row: Row, codes: _Codes) -> Iterator[str]:
@@ -223,6 +247,61 @@ def _holders(row: Row, codes: _Codes) -> Iterator[str]:
     if exact and row["precision"] != exact:
         yield f"precision {row['precision']!r} must be {exact!r}, that of the less exact date"
     yield from _one_of(row, "checked", ("yes", "no"))
+
+
+def _spelt(name: str) -> str:
+    """Return a name without case, accents, hyphens and spaces, so that two ways to write it are one."""
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    return "".join(c for c in plain if c.isalnum())
+
+
+def _twins(rows: list[Row]) -> Iterator[str]:
+    """Yield a line for each person who has a name of another of the same country: one person under two keys."""
+    seen: dict[tuple[str, str], Row] = {}
+    for row in rows:
+        if not {"key", "name_de", "name_en", "aliases", "country"} <= row.cells.keys():
+            continue
+        names = dict.fromkeys(_spelt(n) for n in (row["name_de"], row["name_en"], *row.list("aliases")))
+        for name in names:
+            known = seen.setdefault((row["country"], name), row)
+            if name and known["key"] != row["key"]:
+                yield str(row.error(f"key {row['key']!r} has a name of {known['key']!r}, line {known.line}"))
+                break
+
+
+def _overlaps(rows: list[Row], knowledge: Knowledge) -> Iterator[str]:
+    """Yield a line for each two who hold for long an office of one at once, but for those that the table allows.
+
+    A user's row may follow a shipped one that has no end: that is how a new holder gets in.
+    """
+    table = knowledge.toml("world/naming.toml").get("exclusive", {})
+    offices = frozenset((*str(table.get("offices", "")).split(), *str(table.get("single", "")).split()))
+    shared = frozenset(str(table.get("shared", "")).split())
+    terms: dict[tuple[str, str], list[tuple[dt.date, dt.date, Row]]] = defaultdict(list)
+    for row in rows:
+        cells = row.cells
+        if cells.get("office") not in offices or f"{cells.get('body')}/{cells.get('office')}" in shared:
+            continue
+        try:
+            begin = _last_day(row["since"]) if row["since"] else dt.date.min
+            end = _first_day(row["until"]) if row["until"] else dt.date.max
+        except (ValueError, KnowledgeError):
+            continue
+        terms[row["body"], row["office"]].append((begin, end, row))
+    for held in terms.values():
+        held.sort(key=lambda term: (term[0], term[2].file, term[2].line))
+        for i, (_, end, row) in enumerate(held):
+            for begin, _, after in held[i + 1 :]:
+                replaced = not row["until"] and row.file != after.file
+                if after["person"] != row["person"] and end - begin > OVERLAP and not replaced:
+                    until = f"until {row['until']}" if row["until"] else "without an end"
+                    yield str(
+                        after.error(
+                            f"{after['person']} is {after['office']} of {after['body']} since {after['since']}, "
+                            f"and {row['person']} is it {until} (line {row.line})"
+                        )
+                    )
+                    break
 
 
 def _organisations(row: Row, codes: _Codes) -> Iterator[str]:

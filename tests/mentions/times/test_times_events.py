@@ -120,3 +120,14 @@ def test_the_night_to_a_day_begins_on_the_evening_before() -> None:
 )
 def test_what_is_planned_lies_ahead_even_beside_a_past_form(text: str, lang: str, values: list[str]) -> None:
     assert [t.value for t in dates(text, "2024-05-07", lang)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "start"),
+    [
+        ("The summit is on June 12. Hours earlier Moon had met Kim.", "en", "2024-05-07"),
+        ("Der Gipfel ist am 12. Juni. Am Vortag hatte Trump ihn abgesagt.", "de", "2024-05-06"),
+    ],
+)
+def test_what_was_done_is_not_counted_from_a_day_to_come(text: str, lang: str, start: str) -> None:
+    assert dates(text, "2024-05-07", lang)[-1].start == start

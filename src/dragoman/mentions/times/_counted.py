@@ -110,7 +110,7 @@ def counted(scene: Scene) -> Meaning | None:
             return found._replace(basis=scene.because("hours from it"), covers=day) if day else found
         return found._replace(basis={"value": reason}, covers=value) if found and value else found
     if unit in CLOCK_UNITS and value is None:
-        told = scene.focus.planned and sign < 0 and not scene.narrative
+        told = sign < 0 and _not_yet(scene, scene.focus.day)
         base = scene.focus.day if (args.get("from") == "focus" or scene.narrative) and not told else scene.reference.day
         day = same_day(base or (None if scene.narrative else scene.reference.day), unit, number)
         return Meaning("TIME", "XXXX-XX-XXTXX:XX", {"value": f"hours from {day}"} if day else NOTHING, day)
@@ -179,7 +179,8 @@ def _moment(base: date, seconds: float, grain: int) -> str | None:
 def focus_day(scene: Scene) -> Meaning | None:
     """Resolve the same day, the next day, tags zuvor: counted from the last day of the text."""
     day, offset, part = scene.focus.day, int(scene.args.get("offset", "0")), scene.args.get("part", "")
-    if day is None and scene.focus.value is None and offset < 0:
+    glance = offset < 0 and (scene.focus.value is None or (scene.tense == "past" and _not_yet(scene, day)))
+    if glance:
         day = scene.reference.day
     if day is None:
         if scene.focus.value and len(scene.focus.value) == 7 and scene.focus.value[5].isdigit():
@@ -188,8 +189,14 @@ def focus_day(scene: Scene) -> Meaning | None:
         return Meaning("TIME" if part else "DATE", f"XXXX-XX-XX{part}", {"value": "no day to count from"})
     value = (day + offset * DAY).isoformat() + part
     told = {"value": f"counted from {day}, where the text is"}
-    basis = told if scene.focus.value else scene.because("no other day is named")
+    basis = told if not glance else scene.because("no other day is named")
     return Meaning("TIME" if part else "DATE", value, basis)
+
+
+def _not_yet(scene: Scene, day: date | None) -> bool:
+    """Say whether a day of the text is still to come, so that nothing that was done is counted from it."""
+    today = scene.reference.day
+    return day is not None and today is not None and day > today and not scene.narrative
 
 
 def focus_weekday(scene: Scene) -> Meaning | None:

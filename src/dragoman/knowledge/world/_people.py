@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 
 from dragoman.knowledge._tables import Knowledge
 from dragoman.knowledge.world._entities import LANGUAGES, Entity
 from dragoman.knowledge.world._phrases import PhraseIndex, Sense
 
+PARTS = re.compile(r"\W")
 LETTERS = 3
 """Letters of a word by which names are put aside until they come up."""
 COLUMNS = ("key", "country", "gender", "wikidata", "aliases", *(f"name_{language}" for language in LANGUAGES))
@@ -68,20 +70,28 @@ class People(Mapping[str, Entity]):
 class PeopleIndex(PhraseIndex):
     """The names of all people, in full and alone: those that begin with some letters are added when these come up."""
 
-    def __init__(self, people: People, *, particles: Collection[str], family_first: Collection[str]) -> None:
+    def __init__(
+        self,
+        people: People,
+        *,
+        particles: Collection[str],
+        family_first: Collection[str],
+        given_first: Collection[str] = (),
+    ) -> None:
         super().__init__()
         self._particles = particles
         self._family_first = family_first
+        self._given_first = given_first
         self._waiting: dict[str, dict[str, tuple[str, list[str]]]] = {}
         """First letters of any word of a name → person → country and names."""
         for key, country, names in people.all_names():
             own = (country, names)
             for name in names:
-                for word in name.split(" "):
-                    self._waiting.setdefault(word[:LETTERS], {})[key] = own
+                for word in PARTS.split(name):
+                    self._waiting.setdefault(word[:LETTERS].lower(), {})[key] = own
 
     def _before(self, word: str) -> None:
-        waiting = self._waiting.pop(word[:LETTERS], None)
+        waiting = self._waiting.pop(PARTS.split(word, maxsplit=1)[0][:LETTERS].lower(), None)
         if waiting is None:
             return
         for key, (country, names) in waiting.items():
@@ -89,8 +99,11 @@ class PeopleIndex(PhraseIndex):
             for name in names:
                 if " " in name:
                     self.add(name, full)
-                    family = family_name(name, self._particles, family_first=country in self._family_first)
+                    first = country in self._family_first and name.partition(" ")[0] not in self._given_first
+                    family = family_name(name, self._particles, family_first=first)
                     self.add(family, alone)
+                    if family[0].islower():
+                        self.add(family[0].upper() + family[1:], alone)
                 else:
                     self.add(name, alone)
 

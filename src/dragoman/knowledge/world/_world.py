@@ -193,11 +193,13 @@ class World:
     def surnames(self, person: Entity) -> tuple[str, ...]:
         """Return the family names by which a person is called alone, in every spelling of the full name."""
         family_first = person.country in self._knowledge.derive(_family_first)
+        given_first = self._knowledge.derive(_given_first)
         particles = self._knowledge.derive(name_particles)
         found: dict[str, None] = {}
         for name in dict.fromkeys(person.all_names()):
             if " " in name:
-                found[family_name(name, particles, family_first=family_first)] = None
+                first = family_first and name.partition(" ")[0] not in given_first
+                found[family_name(name, particles, family_first=first)] = None
         return tuple(found)
 
 
@@ -212,11 +214,16 @@ def _people_index(knowledge: Knowledge) -> PhraseIndex:
         knowledge.derive(World.build).people,
         particles=knowledge.derive(name_particles),
         family_first=knowledge.derive(_family_first),
+        given_first=knowledge.derive(_given_first),
     )
 
 
 def _family_first(knowledge: Knowledge) -> frozenset[str]:
     return frozenset(str(knowledge.toml("world/naming.toml").get("family_name_first", "")).split())
+
+
+def _given_first(knowledge: Knowledge) -> frozenset[str]:
+    return frozenset(str(knowledge.toml("world/naming.toml").get("given_name_first", "")).split())
 
 
 def _place_words(knowledge: Knowledge) -> Mapping[str, tuple[str, ...]]:

@@ -18,7 +18,7 @@ from dragoman.linking._order import Orderer, OrderWords
 from dragoman.linking._outcomes import outcomes
 from dragoman.linking._sayings import same_statements
 from dragoman.linking._scene import Scene
-from dragoman.record import Actor, Event, Link, Mention, Occurrence, Position, Record, Statement, Term
+from dragoman.record import LANGUAGES, Actor, Event, Link, Mention, Occurrence, Position, Record, Statement, Term
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -160,10 +160,11 @@ def _generic(knowledge: Knowledge) -> dict[str, Matter]:
     raw = knowledge.toml("world/issues.toml")
     found: dict[str, Matter] = {}
     for issue in load_issues(knowledge):
-        several = [
-            lexicon.matter(" . ".join(raw[issue.id].get("cues", {}).get(language, ())).replace("*", ""), language)
-            for language in ("de", "en")
-        ]
+        several = []
+        for language in LANGUAGES:
+            cues = " . ".join(raw[issue.id].get("cues", {}).get(language, ())).replace("*", "").replace("|", " ")
+            # Cues are written small; names are known by their capitals.
+            several += [lexicon.matter(text, language) for text in (cues, cues.title(), cues.upper())]
         names = frozenset().union(*(m.names for m in several))
         words = frozenset().union(*(m.words for m in several))
         found[issue.id] = Matter(names, frozenset(), words, negated=False)

@@ -23,7 +23,7 @@ INFLECTION = r"(?:e[mnrs]?)?"
 BROAD = 3
 GENERAL = 4
 """Rank of the agreement that is talked about, whatever it is on."""
-SAMPLE = 3
+SAMPLE = 4
 """Letters by which cues are looked up."""
 
 

@@ -98,7 +98,7 @@ class Discoverer:
     def people(self, text: str, sentence: Sentence, pieces: Sequence[Piece], names: Sequence[NamedSpan]) -> None:
         """Add the people whom a sentence names in full, or by a title or "Herr", and whom no table knows."""
         tokens = sentence.tokens
-        by_first = {piece.first: piece for piece in pieces}
+        by_first = self._without_parts(tokens, pieces, names)
         by_last = {piece.last: piece for piece in pieces}
         models = [n for n in names if n.label == "PER" and n.source == "model"]
         i = 0
@@ -113,6 +113,8 @@ class Discoverer:
                 continue
             first = i
             i = last
+            if tokens[last - 1].form in self._words.organisation_nouns:
+                continue
             evidence = self._evidence(tokens, first, last, by_last, by_first)
             if evidence is None:
                 span = (tokens[first].start, tokens[last - 1].end)
@@ -121,6 +123,31 @@ class Discoverer:
             if evidence is None:
                 continue
             self._add_person(text, tokens, first, last, evidence)
+
+    def _without_parts(
+        self, tokens: Sequence[Token], pieces: Sequence[Piece], names: Sequence[NamedSpan]
+    ) -> dict[int, Piece]:
+        """Return the pieces by their first token, but those that are only a part of a longer unknown name.
+
+        "Idris al-Marwazi" is not the Idris of the tables; "Li Wenshan" not any Li.
+        """
+        found = {piece.first: piece for piece in pieces}
+        persons = [n.span for n in names if n.label == "PER"]
+        for piece in pieces:
+            if not piece.people or piece.full_name or piece.place or piece.genitive or piece.last >= len(tokens):
+                continue
+            after = tokens[piece.last]
+            prefix, _, rest = after.form.partition("-")
+            joined = (rest[:1].isupper() and prefix.lower() in self._words.particles) or (
+                after.form.lower() in self._words.particles
+                and after.form not in self._words.of
+                and not self._words.endings
+            )
+            span = (tokens[piece.first].start, after.end)
+            one = after.pos == "PROPN" and any(p.covers(span) for p in persons)
+            if piece.last not in found and (joined or one):
+                del found[piece.first]
+        return found
 
     def _run(self, tokens: Sequence[Token], first: int, by_first: dict[int, Piece]) -> int:
         """Return the end of the run of name-like tokens from ``first``; ``first`` itself if there is none."""
@@ -139,6 +166,9 @@ class Discoverer:
             if form.lower() in words.particles and i > first and form[0].islower():
                 if form in words.of and last - first > 1:
                     break
+                if piece is not None and piece.people and not piece.full_name:
+                    last = i = piece.last
+                    continue
                 i += 1
                 continue
             if form == "-" and i > first and i + 1 < len(tokens) and tokens[i + 1].form[:1].isalpha():
@@ -171,12 +201,24 @@ class Discoverer:
 
     def _noun_as_name(self, tokens: Sequence[Token], first: int, i: int) -> bool:
         """Say whether a word that is tagged as a noun is a family name: after a first name, or between commas."""
+        if tokens[i].pos not in ("NOUN", "VERB", "ADV", "INTJ"):
+            return False
+        if first > 0 and tokens[first - 1].form == "," and self._capitals_to_comma(tokens, first):
+            return True
         if tokens[i].pos != "NOUN":
             return False
         if self._given(tokens[i - 1]):
             return True
         closed = i + 1 >= len(tokens) or tokens[i + 1].form[0] in CLOSERS
         return closed and first > 0 and tokens[first - 1].form == ","
+
+    def _capitals_to_comma(self, tokens: Sequence[Token], first: int) -> bool:
+        """Say whether two to four capitalised words, one of them tagged as a name, stand between commas."""
+        end = next((k for k in range(first, min(len(tokens), first + 5)) if tokens[k].form == ","), None)
+        if end is None or end - first < 2:
+            return False
+        inside = tokens[first:end]
+        return all(t.form[:1].isupper() and t.form.isalpha() for t in inside) and any(t.pos == "PROPN" for t in inside)
 
     def _name_like(self, token: Token) -> bool:
         if token.pos in ("PROPN", "X"):
@@ -275,7 +317,7 @@ class Discoverer:
         """Add states that only offices and governments name: "Präsident von Zataria", "the Republic of Dorvia"."""
         tokens = sentence.tokens
         words = self._words
-        by_first = {i: piece for piece in pieces for i in range(piece.first, piece.last)}
+        by_first = {i: piece for piece in pieces if not _alone(piece) for i in range(piece.first, piece.last)}
         for piece in pieces:
             state_like = piece.body is not None and piece.body.acts_as == "state"
             headed = piece.title is not None and any(f.level in STATE_LEVELS for f in piece.title.forms)
@@ -392,7 +434,10 @@ class Discoverer:
             kind = "medium" if tokens[last - 1].form in self._words.media_nouns else "organisation"
             article = tokens[first - 1].form if first and first - 1 in taken and first in own else ""
             ways = (name, f"{article} {name}") if article else (name,)
-            self._into.add(local_entity(kind, name, self._language), *ways)
+            opening = tokens[first].form
+            if self._words.endings and tokens[first].pos == "ADJ" and opening.endswith("en"):
+                name = opening[:-1] + name[len(opening) :]
+            self._into.add(local_entity(kind, name, self._language), name, *ways)
         for named in names:
             if named.label == "ORG" and named.source == "model" and " " in named.span.of(text):
                 inside = list(sentence.tokens_in(named.span))
@@ -434,11 +479,25 @@ class Discoverer:
             surname = family_name(" ".join(words), self._words.particles)
             taken.add(surname)
             self._into.index.add(surname, Sense("surname", key))
+            if surname[0].islower():
+                self._into.index.add(surname[0].upper() + surname[1:], Sense("surname", key))
+            for other in self._other_family_names(words):
+                taken.add(other)
+                self._into.index.add(other, Sense("surname", key))
         for key, words in self._into.people.items():
             if len(words) == 1 and words[0] not in taken:
                 entity = local_entity("person", words[0], self._language)
                 self._into.entities.setdefault(key, entity)
                 self._into.index.add(words[0], Sense("surname", key))
+
+    def _other_family_names(self, words: Sequence[str]) -> list[str]:
+        """Return by what else somebody may be called: a family name that stands first, or the first of two."""
+        given = self._words.given_names
+        if words[0] not in given and not _initial(words[0]) and len(words[0]) > 1:
+            return [words[0]] if len(words) == 2 or self._surname(words[0]) else []
+        middle = words[-2] if len(words) > 2 else ""
+        plain = middle.isalpha() and middle[0].isupper() and len(middle) >= SHARED_STEM
+        return [middle] if plain and middle not in given and middle.lower() not in self._words.particles else []
 
 
 STATE_LEVELS = frozenset({"state"})
@@ -447,6 +506,11 @@ STATE_LEVELS = frozenset({"state"})
 
 def _initial(form: str) -> bool:
     return len(form) == 2 and form[1] == "." and form[0].isupper()
+
+
+def _alone(piece: Piece) -> bool:
+    """Say whether a piece is but somebody's family name: in the Republic of Noor it is none."""
+    return bool(piece.people) and {s.kind for s in piece.senses} <= {"surname"}
 
 
 def _strong(piece: Piece) -> bool:

@@ -94,7 +94,7 @@ class Offices:
         for draft, _ in ledger.named.values():
             why = ledger.in_office(draft, offices, bodies, description.shift, fits)
             standing = ledger.standing.get(draft.id)
-            if why is not None and standing is not None:
+            if why is not None and standing is not None and self._same_gender(draft, description):
                 called.append((standing, draft, why))
         best = max(called, key=lambda c: c[0], default=None)
         if bodies:
@@ -109,6 +109,12 @@ class Offices:
         if len(called) > 1 and read.number - best[0].sentence > FAR:
             return None
         return best[1], f"{best[2]}, last spoken of: {best[1].name}"
+
+    def _same_gender(self, draft: Draft, description: Description) -> bool:
+        """Say whether a title may be a person's by its gender: "Der Präsident" is no woman in German."""
+        title = description.piece.title
+        genders = {form.gender for form in title.forms} if title else set()
+        return None in genders or draft.gender not in ("m", "f") or draft.gender in genders
 
     def _possessor(self, description: Description, read: Read) -> Owner:
         offices = self._ledger.offices(description)
@@ -405,6 +411,18 @@ class Offices:
             if found is not None:
                 ledger.mention(found[0], span, "title", f"colleague of {draft.name}: {found[1]}", read)
                 return
+
+    def colleague(self, draft: Draft, description: Description, read: Read) -> None:
+        """Give a named colleague the offices of the one whose colleague he is: ihr Amtskollege Ibarrola."""
+        ledger = self._ledger
+        if description.determiner != "poss" or not is_colleague(ledger.form(description, None)[1], read.words):
+            return
+        other = self._conjunct(description, read) or self._last_person(read)
+        offices = ledger.called.get(other.id) if other is not None and other is not draft else None
+        if offices:
+            ledger.called[draft.id] = offices
+            for office in sorted(offices):
+                draft.offices.setdefault((office, ""), None)
 
     def _conjunct(self, description: Description, read: Read) -> Draft | None:
         """Return whom "and" joins with a colleague: the Israeli prime minister and his Palestinian counterpart."""

@@ -113,6 +113,8 @@ class People:
                 chosen = others[0] if len(others) == 1 else chosen
         elif here:
             chosen = self._among(here, piece, description)
+        elif (unknown := local_entity("person", ledger.shown(piece, read), read.language).key) in ledger.named:
+            chosen = unknown
         elif description is None and (piece.state_name or piece.city) and not self._honoured(piece, read):
             return  # Muscat, Jordan: the town or the state, where nobody of that name is spoken of
         elif description is not None or self._is_name(piece, read):
@@ -120,8 +122,8 @@ class People:
         if chosen is None:
             if description is None and not self._honoured(piece, read):
                 return
-            unknown = local_entity("person", ledger.shown(piece, read), read.language)
-            chosen = ledger.locals.entities.setdefault(unknown.key, unknown).key
+            stranger = local_entity("person", ledger.shown(piece, read), read.language)
+            chosen = ledger.locals.entities.setdefault(stranger.key, stranger).key
         entity = ledger.entity(chosen)
         if entity is None:
             return
@@ -176,7 +178,7 @@ class People:
             fitting = self._fitting(known, description)
             if len(fitting) == 1:
                 return fitting[0]
-            if description.owners or self._ledger.offices(description) & HEADS:
+            if description.owners or self._ledger.offices(description) & (HEADS | self._ledger.world.bare):
                 return None
         if day is None:
             return known[0] if len(known) == 1 else None

@@ -8,7 +8,7 @@ Where two are as good, or where a thing might be meant, the pronoun stays unreso
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from dragoman.language import Clause, NounPhrase, Token
@@ -436,7 +436,8 @@ class Pronouns:
         if count == 2 and noun in words.sides:
             self._sides(span, read)
             return
-        found = self._last_few(span.start, count, kinds, read, self._holding(noun, read) if people else None)
+        fits = self._all_are(noun, read) if people else None
+        found = self._last_few(span.start, count, kinds, read, fits)
         if states and len(found) < count:
             found = self._states_of(self._last_few(span.start, count, ("person",), read), count)
         elif not people and not states and len(found) < count:
@@ -460,15 +461,16 @@ class Pronouns:
             people = self._last_few(span.start, 2, ("person",), read)
             self._add_all(self._states_of(people, 2), span, "the states of the last 2 spoken of", read)
 
-    def _holding(self, noun: str, read: Read) -> frozenset[str] | None:
-        """Return the offices that a noun says all of several people hold: the two presidents; None if it says none."""
-        forms = self._ledger.world.titles(read.language).get(noun)
-        offices = {form.office for form in forms}
-        return frozenset(offices) if offices and offices <= self._ledger.world.bare else None
-
-    def _holds(self, draft: Draft, offices: frozenset[str]) -> bool:
+    def _all_are(self, noun: str, read: Read) -> Callable[[Draft], bool] | None:
+        """Return what a noun says that all of several people are, by office or gender; None if nothing."""
         ledger = self._ledger
-        return draft.type == "office" or ledger.in_office(draft, offices, (), None) is not None
+        gender = read.words.repeated_genders.get(noun)
+        if gender is not None:
+            return lambda draft: draft.gender in (None, "u", gender)
+        offices = {form.office for form in ledger.world.titles(read.language).get(noun)}
+        if not offices or not offices <= ledger.world.bare:
+            return None
+        return lambda draft: draft.type == "office" or ledger.in_office(draft, offices, (), None) is not None
 
     def _states_of(self, people: dict[str, Mention], count: int) -> dict[str, Mention]:
         """Return the states of some people in their place, if each has one of its own; else the people."""
@@ -500,11 +502,11 @@ class Pronouns:
         return not read.words.endings and read.sentence.tokens[i].pos != "PRON" and any(t.form == "and" for t in rest)
 
     def _last_few(
-        self, start: int, count: int, kinds: tuple[str, ...], read: Read, offices: frozenset[str] | None = None
+        self, start: int, count: int, kinds: tuple[str, ...], read: Read, fits: Callable[[Draft], bool] | None = None
     ) -> dict[str, Mention]:
         """Return the last actors of some kinds before a place, if one can tell which ``count`` they are.
 
-        ``offices`` are those of which all must hold one.
+        ``fits`` says of each whether he can be one of them.
         """
         quotation = read.quotation(start)
         at = next(read.sentence.tokens_in((start, start + 1)), None)
@@ -517,7 +519,7 @@ class Pronouns:
                 draft = self._ledger.roster.drafts[mention.actor]
                 if mention.span.end > start or draft.type not in kinds or not self._can_be_party(draft):
                     continue
-                if offices is not None and not self._holds(draft, offices):
+                if fits is not None and not fits(draft):
                     continue
                 if other.quotation(mention.span.start) != quotation:
                     continue

@@ -217,6 +217,7 @@ class Resolver:
             if draft is None:
                 continue
             ledger.called[draft.id] = ledger.offices(description)
+            self._offices.colleague(draft, description, read)
             made = [m for m in ledger.mentions[-4:] if m.actor == draft.id and m.form == "name"]
             if any(m.span.start <= start and name.end <= m.span.end for m in made):
                 continue

@@ -101,6 +101,8 @@ class Vocabulary:
     repeated_states: frozenset[str]
     sides: frozenset[str]
     """Those of ``repeated_states`` that are the sides of one matter: Seiten, parties."""
+    repeated_genders: dict[str, str]
+    """Those of ``repeated`` that are all men or all women → ``m`` or ``f``."""
     between: frozenset[str]
     """Prepositions between which two sides stand."""
     particles: frozenset[str]
@@ -253,6 +255,7 @@ def vocabulary_of(language: str) -> Callable[[Knowledge], Vocabulary]:
             both=frozenset(words("pronouns", "both")),
             repeated=frozenset(words("pronouns", "repeated")),
             sides=frozenset(words("pronouns", "sides")),
+            repeated_genders={n: g for g in ("m", "f") for n in words("pronouns", f"repeated_{g}")},
             between=frozenset(words("joints", "between")),
             particles=knowledge.derive(name_particles),
             bodies=bodies,

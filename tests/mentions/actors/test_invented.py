@@ -42,6 +42,42 @@ Herr Doktor Emil Kranz, Unterhändler der Volksfront für Sulland, traf am Donne
 Sulstadt äußerte sich nicht.
 """
 
+COUNCILS = """Rival councils of Qasr Harun agree on prisoner swap
+
+Sheikh Idris al-Marwazi, the leader of the Harun Salvation Council, met General Talib ibn Sahl in the port of Wadi Zahr
+on Sunday. Al-Marwazi said he would free 40 men. "We have nothing to hide," ibn Sahl told reporters.
+
+The general's brother, Nabil ibn Sahl, who heads the coast guard, was absent. Lady Honoria Speck, the mediator of the
+Straits Forum, said both men had shaken hands. She thanked al-Marwazi.
+"""
+JUNTA = """Machtkampf in Myinzaya: Junta spricht mit Exilregierung
+
+Der Vorsitzende der Militärregierung von Myinzaya, General Thaw Lin Htut, hat am Freitag den früheren
+Außenminister U Kyaw empfangen. Kyaw sagte, er sehe keine Bewegung. General Htut wies den Vorwurf zurück.
+
+Die Unterhändlerin der Exilregierung, Nan Ei Phyu, sprach in Bangkok von einem Täuschungsmanöver. Sie verlangte
+die Freilassung aller Gefangenen.
+"""
+WATER = """Wasserstreit zwischen Costaluz und Sierraverde
+
+Die Präsidentin von Costaluz, María Belén Ordóñez Pardo, telefonierte am Mittwoch mit ihrem Amtskollegen Joaquín
+Ibarrola. Ordóñez sagte, sie wolle den Vertrag retten. Ibarrola lehnte das ab. Seine Frau, Inés Ibarrola, leitet die
+Wasserbehörde von Sierraverde. Der Präsident forderte eine neue Quote.
+"""
+PIPELINE = """Talks on Karsk pipeline stall
+
+Arkady Nikolayevich Sobolin, the deputy prime minister of Karsk, said on Tuesday that the talks had failed. Sobolin
+blamed the Ordanian delegation. Ordania's energy minister, Vera Pavlovna Zhilina, rejected the charge. "He was late
+every day," Zhilina said. She added that her government would wait. Colonel Maksim Sobolin, a cousin of the
+deputy prime minister, guards the pipeline. Colonel Sobolin did not comment.
+"""
+HILLS = """Bergland will Sonderweg: Gespräche in Varosvar
+
+Parteichef Kertai Márton von der Bergländischen Volkspartei traf am Montag Regierungschefin Zsófia Balla-Koch. Kertai
+erklärte, er werde das Abkommen nicht unterschreiben. Balla-Koch zeigte sich enttäuscht. Li Wenshan, der Gesandte der
+Chinesischen Handelskammer, vermittelte. Li sprach von Fortschritten. Beide Seiten wollen am Freitag weiterreden.
+"""
+
 
 @pytest.mark.parametrize(
     ("text", "language", "actors"),
@@ -53,6 +89,13 @@ Sulstadt äußerte sich nicht.
         (FISH, "de", {"Lise Okkonen": "person", "Ulf Brenning": "person", "Tarn": "state", "Vesmark": "state"}),
         (STRIKE, "en", {"Joss Varden": "person", "Petra Lindqvist": "person", "Ned Falk": "person"}),
         (BORDER, "de", {"Emil Kranz": "person", "Ota Birk": "person"}),
+        (COUNCILS, "en", {"Idris al-Marwazi": "person", "Talib ibn Sahl": "person", "Nabil ibn Sahl": "person",
+                          "Honoria Speck": "person"}),
+        (JUNTA, "de", {"Thaw Lin Htut": "person", "Kyaw": "person", "Nan Ei Phyu": "person", "Myinzaya": "state"}),
+        (WATER, "de", {"María Belén Ordóñez Pardo": "person", "Inés Ibarrola": "person", "Costaluz": "state"}),
+        (PIPELINE, "en", {"Arkady Nikolayevich Sobolin": "person", "Maksim Sobolin": "person",
+                          "Vera Pavlovna Zhilina": "person", "Karsk": "state"}),
+        (HILLS, "de", {"Kertai Márton": "person", "Zsófia Balla-Koch": "person", "Li Wenshan": "person"}),
     ],
 )  # fmt: skip
 def test_everybody_who_acts_is_found(cast_of, text: str, language: str, actors: dict[str, str]) -> None:
@@ -71,6 +114,10 @@ def test_everybody_who_acts_is_found(cast_of, text: str, language: str, actors: 
         (FISH, "de", "Lise Okkonen", "Außenministerin"),
         (STRIKE, "en", "Ned Falk", "prime minister"),
         (BORDER, "de", "Emil Kranz", "Unterhändler"),
+        (COUNCILS, "en", "Honoria Speck", "mediator"),
+        (JUNTA, "de", "Nan Ei Phyu", "Unterhändlerin"),
+        (PIPELINE, "en", "Vera Pavlovna Zhilina", "energy minister"),
+        (HILLS, "de", "Li Wenshan", "Gesandter"),
     ],
 )
 def test_what_they_are_is_found(cast_of, text: str, language: str, name: str, title: str) -> None:
@@ -89,6 +136,16 @@ def test_what_they_are_is_found(cast_of, text: str, language: str, name: str, ti
         (STRIKE, "en", "she had", ["Petra Lindqvist"]),
         (STRIKE, "en", "The prime minister", ["Ned Falk"]),
         (BORDER, "de", "Der General", ["Ota Birk"]),
+        (COUNCILS, "en", "Al-Marwazi", ["Idris al-Marwazi"]),
+        (COUNCILS, "en", "She thanked", ["Honoria Speck"]),
+        (JUNTA, "de", "er sehe", ["Kyaw"]),
+        (JUNTA, "de", "General Htut", ["Thaw Lin Htut"]),
+        (WATER, "de", "Ordóñez sagte", ["María Belén Ordóñez Pardo"]),
+        (WATER, "de", "Der Präsident", ["Joaquín Ibarrola"]),
+        (PIPELINE, "en", "Sobolin\nblamed", ["Arkady Nikolayevich Sobolin"]),
+        (PIPELINE, "en", "Colonel Sobolin", ["Maksim Sobolin"]),
+        (HILLS, "de", "Li sprach", ["Li Wenshan"]),
+        (HILLS, "de", "Kertai\nerklärte", ["Kertai Márton"]),
     ],
 )
 def test_those_who_come_back_are_the_same(cast_of, text: str, language: str, words: str, names: list[str]) -> None:

@@ -11,6 +11,7 @@ from dragoman.record import Link, Occurrence, Process
 from dragoman.views._desk import Desk, Filter
 from dragoman.views._table import Value
 from dragoman.views._tables import (
+    TALK,
     coming,
     disputes,
     first_event,
@@ -19,6 +20,7 @@ from dragoman.views._tables import (
     sources,
     stances,
     stand,
+    told_until,
     where,
     who,
 )
@@ -41,6 +43,9 @@ HANDLE = 10
 SECTIONS = {"new": 8, "met": 12, "agreed": 5, "stand": 26, "against": 5, "shifted": 4, "next": 9, "unsaid": 4}
 """Items that a section of a briefing shows at most; what is left out is counted."""
 
+
+ENCOUNTERS = frozenset(("call", "meeting", "negotiation", "visit", "conference", "agreement", "ceasefire"))
+"""Acts that a briefing tells first."""
 
 PARTIES = 6
 """Parties shown on one issue at most, those with most positions first; the rest are counted."""
@@ -148,7 +153,7 @@ def _lines(
         yield from _section(
             words.phrase("new", since=since), _events(desk, recent, words), most("new"), words, "timeline"
         )
-    done = [o for o in desk.occurrences if o.status in ("happened", "ongoing", "denied")]
+    done = [o for o in desk.occurrences if o.status in ("happened", "ongoing", "denied") and _is_between(o)]
     yield from _section(words.phrase("met"), _events(desk, _weighty(done, most("met")), words), most("met"), words,
                         "timeline", left=len(done) - most("met"))  # fmt: skip
     agreed = [f"{_cut(told(desk, t, words), 150)} [{desk.cite(t.article)} · {_handle(t.id)}]" for t in in_order(desk)]
@@ -219,18 +224,22 @@ def _section(
         yield words.phrase("more", n=rest, command=f"dragoman {command}")
 
 
+def _is_between(occ: Occurrence) -> bool:
+    """Say whether an occurrence is one of somebody with somebody; what one alone says stands under the positions."""
+    return occ.act in ENCOUNTERS or (occ.act not in TALK and len(occ.participants) > 1)
+
+
 def _weighty(occurrences: Sequence[Occurrence], most: int) -> list[Occurrence]:
     """Return the occurrences that matter most: encounters first, then what several sources report."""
-    first = ("call", "meeting", "negotiation", "visit", "conference", "agreement", "ceasefire")
 
     def rank(occ: Occurrence) -> tuple[bool, bool, int, int, str]:
-        return (occ.act not in first, occ.time is None, -occ.independent_sources, -len(occ.participants), occ.id)
+        return (occ.act not in ENCOUNTERS, occ.time is None, -occ.independent_sources, -len(occ.participants), occ.id)
 
     return sorted(occurrences, key=rank)[:most]
 
 
 def _events(desk: Desk, occurrences: Sequence[Occurrence], words: Words) -> list[str]:
-    ordered = sorted(occurrences, key=lambda o: (sort_day(o.time), o.id))
+    ordered = sorted(occurrences, key=lambda o: (sort_day(o.time or told_until(o)), o.time is None, o.id))
     return [_event(desk, o, words, time=o.time, status=words.of("statuses", o.status)) for o in ordered]
 
 
@@ -241,9 +250,11 @@ def _event(desk: Desk, occ: Occurrence, words: Words, *, time: str | None, statu
     # A place that is one of those who take part says nothing new.
     place = f", {words.phrase('at', place=here)}" if here and here not in names.replace(" → ", ", ").split(", ") else ""
     act = words.of("acts", occ.act)
+    until = told_until(occ)
+    undated = words.phrase("by_day", day=until) if until else words.phrase("undated")
     told = _cut(desk.text(shown.article, shown.span), 110)
     return (
-        f"{time or words.phrase('undated')} {act}, {status}: {names}{place}. "
+        f"{time or undated} {act}, {status}{': ' if names else ''}{names}{place}. "
         f"»{told}« [{sources(desk, occ)} · {_handle(occ.id)}]"
     )
 

@@ -19,6 +19,9 @@ CERTAINTY: dict[Status, str] = {
 }  # fmt: skip
 """How far something to come can be counted on, by status."""
 
+OVER: frozenset[Status] = frozenset(("happened", "ongoing"))
+"""Statuses of what has begun."""
+
 TALK = frozenset(("rejection", "accusation", "threat", "declaration", "attack", "protest", "arrest", "proposal"))
 """Acts that nobody puts into a calendar unless a day is named."""
 
@@ -106,22 +109,31 @@ def preceded(desk: Desk) -> Mapping[str, Occurrence]:
     return found
 
 
+def told_until(occ: Occurrence) -> str | None:
+    """Return the day by which something without a day had happened: that of its first report; None for the rest."""
+    if occ.time is not None or occ.status not in OVER:
+        return None
+    return min((s.as_of for s in occ.status_history if s.as_of and s.status in OVER), default=None)
+
+
 def timeline(desk: Desk, words: Words) -> Table:
     """Return what happened, is planned or was denied, ordered by the time of the event, not of the report.
 
-    An event without a day stands after the one that a report puts it after.
+    An event without a day stands after the one that a report puts it after, else with what its report's day has.
     """
     before = preceded(desk)
 
     def place(occ: Occurrence) -> tuple[str, int, str, str]:
         earlier = before.get(occ.id)
         day = occ.time or (earlier.time if earlier else None)
+        until = told_until(occ)
         steps, seen = 0, {occ.id}
         while earlier is not None and earlier.id not in seen:
             seen.add(earlier.id)
             steps += 1
             earlier = before.get(earlier.id)
-        return sort_day(day), steps, occ.act, occ.id
+        # What had happened by the day of its report stands after all that has that day.
+        return sort_day(day) if day or until is None else f"{until} 999999", steps, occ.act, occ.id
 
     rows = []
     for occ in sorted(desk.occurrences, key=place):

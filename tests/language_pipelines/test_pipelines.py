@@ -89,7 +89,7 @@ def test_german_names_are_found_with_their_kind() -> None:
 
 
 def test_english_names_need_no_tags_from_outside() -> None:
-    words = "The foreign minister Sergei Lavrov told the BBC in Paris that nobody would come .".split()
+    words = ["The", "foreign", "minister", "Sergei", "Lavrov", "told", "the", "BBC", "in", "Paris", "."]
     pipeline = pipeline_of("en")
     names = pipeline.names([words])
     assert (3, 5, "PER") in names[0]

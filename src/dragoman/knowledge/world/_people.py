@@ -84,11 +84,16 @@ class PeopleIndex(PhraseIndex):
         self._given_first = given_first
         self._waiting: dict[str, dict[str, tuple[str, list[str]]]] = {}
         """First letters of any word of a name → person → country and names."""
+        waiting = self._waiting
         for key, country, names in people.all_names():
             own = (country, names)
-            for name in names:
-                for word in PARTS.split(name):
-                    self._waiting.setdefault(word[:LETTERS].lower(), {})[key] = own
+            words = " ".join(names)
+            for letters in {word[:LETTERS] for word in PARTS.split(words.lower())}:
+                found = waiting.get(letters)
+                if found is None:
+                    waiting[letters] = {key: own}
+                else:
+                    found[key] = own
 
     def _before(self, word: str) -> None:
         waiting = self._waiting.pop(PARTS.split(word, maxsplit=1)[0][:LETTERS].lower(), None)

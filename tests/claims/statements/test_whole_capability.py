@@ -190,3 +190,9 @@ def test_nobody_is_named_where_the_last_speaker_is_too_far() -> None:
     said = Said("Der Minister sagte, es gehe voran.\n\nDer Zug fuhr.\n\nEs regnete.\n\nDie Lage sei ernst.")
     assert said.one("Die Lage sei ernst").speakers == ()
     assert said.one("Die Lage sei ernst").speaker_span is None
+
+
+def test_a_semicolon_ends_what_is_said_where_somebody_else_speaks_behind_it() -> None:
+    said = Said("The president said the war was over; his envoy cautioned that much remained to be done.", "en")
+    assert said.contents() == ["the war was over", "that much remained to be done"]
+    assert said.speaker("that much remained to be done") == "his envoy"

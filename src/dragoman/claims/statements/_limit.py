@@ -21,7 +21,7 @@ def limit_of(cue: Cue, shapes: Shapes, cues: list[Cue], start: int) -> int:
     }
     for number in range(first + 1, end):
         shape = shapes[number]
-        if number in along:
+        if number in along or (pieces[number].mark == ";" and _others_speak(shapes, cue, cues, number)):
             return pieces[number - 1].last
         if shape.kind == "verb_first" and not shape.coordinated and _resumes_matrix(cue, shapes, number):
             return pieces[number - 1].last
@@ -36,6 +36,15 @@ def limit_of(cue: Cue, shapes: Shapes, cues: list[Cue], start: int) -> int:
         if pieces[number].first in asides:
             return pieces[number - 1].last
     return pieces[end - 1].last
+
+
+def _others_speak(shapes: Shapes, cue: Cue, cues: list[Cue], number: int) -> bool:
+    """Say whether behind a semicolon somebody is said to speak: he was ready; his envoy cautioned that .."""
+    first = shapes.unit.pieces[number].first
+    later = [c for c in cues if c is not cue and c.kind == "verb" and c.anchor > first and c.clause is not None]
+    return shapes[number].kind == "main" and any(
+        c.speakers and c.clause.clause.kind == "main" for c in later if c.clause
+    )
 
 
 def _end_of_quotations(shapes: Shapes, first: int, end: int) -> int:

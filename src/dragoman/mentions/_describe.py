@@ -156,8 +156,12 @@ class Describer:
             return "plur"
         if masculine and article in words.always_singular:
             return "sing"
-        if masculine and article in words.accusative and not self._tokens[piece.last - 1].form.endswith("n"):
-            return "sing"
+        if masculine and article in words.accusative:
+            form, before = self._tokens[piece.last - 1].form, self._tokens[first - 1] if first else None
+            governed = before is not None and before.pos == "ADP"
+            if not form.endswith("n") or not (form.endswith(words.plural_endings) or governed):
+                # Den Präsidenten without a preposition is one: as a dative it would need a verb that gives.
+                return "sing"
         if determiner == "poss" and words.endings and not article.endswith("e"):
             return None
         last = self._tokens[piece.first - 1] if first < piece.first else None

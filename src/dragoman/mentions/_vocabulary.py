@@ -59,6 +59,8 @@ class Vocabulary:
     always_singular: frozenset[str]
     accusative: frozenset[str]
     """Articles that are singular before a masculine noun without -n, which its dative plural would have."""
+    plural_endings: tuple[str, ...]
+    """Endings that a masculine noun has in the dative plural only."""
     of: frozenset[str]
     about: frozenset[str]
     at: frozenset[str]
@@ -224,6 +226,7 @@ def vocabulary_of(language: str) -> Callable[[Knowledge], Vocabulary]:
             never_masculine=frozenset(words("determiners", "never_masculine")),
             always_singular=frozenset(words("determiners", "always_singular")),
             accusative=frozenset(words("determiners", "accusative")),
+            plural_endings=tuple(words("determiners", "plural_endings")),
             of=frozenset(words("joints", "of")),
             about=frozenset(words("joints", "about")),
             at=frozenset(words("joints", "at")),

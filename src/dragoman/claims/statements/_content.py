@@ -61,7 +61,8 @@ def _is_quote(shapes: Shapes, span: Range) -> bool:
 def _has_quote_or_subjunctive(shapes: Shapes, span: Range) -> bool:
     lo, hi = piece_of(shapes, span[0]), piece_of(shapes, span[1] - 1)
     return any(
-        shapes[n].kind == "quote" or (shapes.subjunctive(n) and shapes[n].kind == "main") for n in range(lo, hi + 1)
+        shapes[n].kind == "quote" or (shapes.subjunctive(n) and shapes[n].kind in ("main", "verb_first"))
+        for n in range(lo, hi + 1)
     )
 
 

@@ -27,6 +27,8 @@ def limit_of(cue: Cue, shapes: Shapes, cues: list[Cue], start: int) -> int:
             return pieces[number - 1].last
         if shape.kind == "verb_first" and not shape.coordinated and _drops_back(shapes, first, number):
             return pieces[number - 1].last
+        if shape.finite in anchors and _speaks_behind(shapes, number):
+            return pieces[number - 1].last
         if shape.kind in ("main", "verb_first") and shape.coordinated and shape.finite is not None:
             token = unit.tokens[shape.finite]
             if token.mood in ("indicative", "ambiguous", None) and _author_again(
@@ -81,6 +83,18 @@ def _drops_back(shapes: Shapes, first: int, number: int) -> bool:
     if shapes[number - 1].kind in ("adverbial", "question", "that", "quote"):
         return False
     return shapes[first].kind == "main" and shapes.subjunctive(first)
+
+
+def _speaks_behind(shapes: Shapes, number: int) -> bool:
+    """Say whether a clause that begins with its verb of speech follows what is said: .. sei er dafür, *schrieb er*."""
+    shape = shapes[number]
+    if shape.kind != "verb_first" or shape.coordinated or shape.finite is None:
+        return False
+    if not shapes.unit.speech.comma_before_complement or shapes.subjunctive(number):
+        return False
+    if shapes[number - 1].kind == "adverbial":
+        return shapes.subjunctive(number - 1)
+    return shapes[number - 1].kind in ("main", "verb_first", "that")
 
 
 def _author_again(shapes: Shapes, first: int, number: int, is_cue: bool) -> bool:

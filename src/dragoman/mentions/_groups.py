@@ -26,11 +26,12 @@ class Groups:
         piece = description.piece
         if piece.title is not None:
             form, shown = ledger.form(description, None)
-            if is_colleague(shown, read.words) or (form.level == "none" and not description.owners):
+            known = self._known(description, read)
+            if is_colleague(shown, read.words) or (form.level == "none" and not (description.owners or known)):
                 return
             counted = form.office in COUNTED and self._qualified(description, read)
             owned = bool(description.owners) or self._region(description, read)
-            if not (owned or counted or self._alone(form.office, description)):
+            if not (owned or counted or known or self._alone(form.office, description)):
                 return
             noun, sector = plural_title(ledger, piece, form, read.language), form.sector
         elif piece.group is not None:
@@ -47,13 +48,20 @@ class Groups:
         alone = len(description.owners) == 1 and end <= head_end(description, read)
         country = ledger.country(description.owner) if alone else None
         draft = ledger.roster.put("group", (ledger.article.id, fold(name)), name, country=country)
-        draft.number = "plur"
+        draft.number = "sing" if piece.body is not None and piece.body.gender != "pl" else "plur"
         draft.sector = draft.sector or sector
         draft.seen_as(name, read.language)
         for office in sorted(ledger.offices(description)):
             draft.offices.setdefault((f"group/{office}", ""), None)
         span = (head_start(description), max(end, piece.end))
         ledger.mention(draft, span, "description", f"several who act together: {name}", read)
+
+    def _known(self, description: Description, read: Read) -> bool:
+        """Say whether the plural of a title is a noun of the table that names a group by itself: Diplomaten."""
+        piece = description.piece
+        words = self._ledger.text[piece.start : piece.end]
+        noun = read.words.groups.get(words if read.words.endings else words.lower())
+        return noun is not None and noun.alone
 
     def _alone(self, office: str, description: Description) -> bool:
         return office in ALONE or (office in ALONE_WITH_ARTICLE and description.determiner == "def")

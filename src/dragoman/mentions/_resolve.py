@@ -257,6 +257,8 @@ class Resolver:
             known = self._last_body(body)
             if known is not None:
                 ledger.mention(known, span, "description", f"organ last spoken of: {known.name}", read)
+            elif description.piece.group is not None and description.determiner == "def":
+                self._groups.resolve(description, read)
             return
         name = body_name(ledger, description, body, read)
         draft = ledger.roster.put("organisation", (where, body.kind), name, country=country)
@@ -286,6 +288,15 @@ class Resolver:
         found = [
             (standing[draft.id], draft.id)
             for draft in self._ledger.roster.drafts.values()
-            if draft.id in standing and any(office == f"body/{body.kind}" for office, _ in draft.offices)
+            if draft.id in standing
+            and (
+                any(office == f"body/{body.kind}" for office, _ in draft.offices)
+                or (draft.entity is not None and draft.type == "organisation" and _called(draft, body))
+            )
         ]
         return self._ledger.roster.drafts[max(found)[1]] if found else None
+
+
+def _called(draft: Draft, body: BodyNoun) -> bool:
+    """Say whether an organisation of the tables goes in the article by a name that ends with a noun: Sudan's army."""
+    return any(name.casefold().endswith(f" {body.noun.casefold()}") for name in draft.seen)

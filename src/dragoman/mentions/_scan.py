@@ -13,6 +13,10 @@ from dragoman.mentions._vocabulary import BodyNoun, GroupNoun, Vocabulary
 
 FIRST_WORD = re.compile(r"\w+")
 HYPHEN = re.compile(r"[-‐‑]")
+OPENING = frozenset('“„«»"‘‚:')
+"""Marks after which a sentence begins."""
+LONGEST_NOUN = 60
+"""Characters that are looked at for a noun whose capital only its place gives."""
 SHORTEST_HEAD = 4
 """Letters that the last part of an unhyphenated compound has at least: Kremlchef, not Kremlrat."""
 
@@ -117,6 +121,11 @@ class Piece:
     def city(self) -> str | None:
         """Key of the state whose capital or seat it is."""
         return self.key("capital", "metonym")
+
+
+def _opens(tokens: Sequence[Token], i: int) -> bool:
+    """Say whether a token is the first word of its sentence, or of a quotation."""
+    return i == 0 or (not tokens[i - 1].form[0].isalnum() and (i == 1 or tokens[i - 1].form in OPENING))
 
 
 def _is_person(key: str) -> bool:
@@ -295,7 +304,14 @@ class Scanner:
         return rest if owner is not None and owner.state else title
 
     def _noun_at(self, text: str, tokens: Sequence[Token], i: int, word_end: int) -> Piece | None:
-        match = self._nouns.at(text, tokens[i].start, word_end)
+        start = tokens[i].start
+        match = self._nouns.at(text, start, word_end)
+        if match is None and not self._words.endings and text[start].isupper() and _opens(tokens, i):
+            # Creditors said ..: a capital that only the place in the sentence gives.
+            small = text[start].lower() + text[start + 1 : start + LONGEST_NOUN]
+            match = self._nouns.at(small, 0, word_end - start)
+            if match is not None:
+                match = match._replace(start=start, end=match.end + start)
         if match is None:
             return None
         piece = self._aligned(tokens, i, match)

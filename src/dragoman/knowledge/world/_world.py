@@ -20,6 +20,8 @@ from dragoman.knowledge.world._phrases import PhraseIndex, Sense
 from dragoman.knowledge.world._titles import Inflection, Titles, attribute_variants, inflection_of
 
 PERSON = "person/"
+SHARP_S = "ß"
+"""The letter that Swiss German does not write."""
 SHORTEST_TITLE_CASE = 4
 """From this length on an abbreviation is also known with small letters: NATO, Nato."""
 
@@ -273,3 +275,5 @@ def _others_short(entity: Entity, language: str) -> tuple[str, ...]:
 def _add(index: PhraseIndex, name: str, sense: Sense, inflection: Inflection) -> None:
     for variant in attribute_variants(name, inflection):
         index.add(variant, sense)
+        if SHARP_S in variant:
+            index.add(variant.replace(SHARP_S, "ss"), sense)

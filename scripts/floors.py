@@ -2,8 +2,9 @@
 
     python scripts/floors.py [--raise]
 
-The floors stand in examples/floors.toml and, for the statements of gold/, in gold/floors.toml. ``--raise`` lifts the
-first to what is reached now and never lowers one; a floor is lowered by hand, with the reason in the commit.
+The floors of the examples stand in examples/floors.toml, those of all other gold, what is kept from tuning included,
+in gold/floors.toml. ``--raise`` lifts them to what is reached now and never lowers one; a floor is lowered by hand,
+with the reason in the commit.
 """
 
 import json
@@ -14,11 +15,15 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "examples" / "floors.toml"
-STATEMENTS = ROOT / "gold" / "floors.toml"
+OWN = ROOT / "gold" / "floors.toml"
 SLACK = 0.0005
 """Below one item of any score: rounding in the file is no fall."""
+MARGIN = 0.02
+"""What the floors of gold/ stand below what was reached: the last digits of the networks differ between machines."""
+FEWER_IS_BETTER = ("beyond", "wrong")
 
 HEAD = "# Scores on examples/gold.json that no change may lower: python scripts/floors.py --raise\n"
+OWN_HEAD = "# Scores on the gold beside this file that no change may lower: python scripts/floors.py --raise\n"
 
 
 def reached(gold, articles):
@@ -27,33 +32,47 @@ def reached(gold, articles):
     return {s["name"]: s["value"] for s in scores}
 
 
-def reached_statements():
-    found = {}
-    for gold in sorted((ROOT / "gold").glob("statements-*.jsonl")):
-        found |= reached(gold, ROOT / "gold")
-    return found
+def is_ceiling(name):
+    return name.split("/")[-1].startswith(FEWER_IS_BETTER)
 
 
 def fallen(now, floors):
     """Yield a line for every score that is below its floor; ``beyond`` is a ceiling: fewer is better."""
     for name, floor in floors.items():
         value = now.get(name, 0.0)
-        worse = value - floor if name.split("/")[-1].startswith("beyond") else floor - value
+        worse = value - floor if is_ceiling(name) else floor - value
         if worse > SLACK:
             yield f"{name}: {value:.3f}, floor {floor:.3f}"
 
 
-def main():
-    now = reached(ROOT / "examples" / "gold.json", ROOT / "examples")
-    floors = tomllib.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
+def raised(now, floors, margin):
+    """Return floors lifted to what is reached now, less the margin."""
+    best = {}
+    for name, value in now.items():
+        reached_now = min(1.0, value + margin) if is_ceiling(name) else max(0.0, value - margin)
+        best[name] = (min if is_ceiling(name) else max)(reached_now, floors.get(name, reached_now))
+    return best
+
+
+def checked(gold, articles, file, head, margin):
+    """Yield a line for every score of some gold that has fallen; lift the floors first if asked."""
+    now = reached(gold, articles)
+    floors = tomllib.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
     if "--raise" in sys.argv[1:]:
-        best = {n: (min if n.endswith("/beyond") else max)(v, floors.get(n, v)) for n, v in now.items()}
-        FLOORS.write_text(HEAD + "".join(f'"{n}" = {v:.4f}\n' for n, v in sorted(best.items())), encoding="utf-8")
-        floors = best
-    of_statements = tomllib.loads(STATEMENTS.read_text(encoding="utf-8"))
-    lines = [*fallen(now, floors), *fallen(reached_statements(), of_statements)]
-    print("\n".join(lines) or f"{len(floors) + len(of_statements)} scores at or above their floors")
-    sys.exit(bool(lines) or not floors)
+        floors = raised(now, floors, margin)
+        file.write_text(head + "".join(f'"{n}" = {v:.4f}\n' for n, v in sorted(floors.items())), encoding="utf-8")
+    if not floors:
+        yield f"{file.name} of {file.parent.name} holds no floors"
+    yield from fallen(now, floors)
+
+
+def main():
+    lines = [
+        *checked(ROOT / "examples" / "gold.json", ROOT / "examples", FLOORS, HEAD, 0.0),
+        *checked(ROOT / "gold", ROOT / "gold", OWN, OWN_HEAD, MARGIN),
+    ]
+    print("\n".join(lines) or "every score is at or above its floor")
+    sys.exit(bool(lines))
 
 
 if __name__ == "__main__":

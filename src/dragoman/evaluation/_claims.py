@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from dragoman.articles import article_from_text
-from dragoman.evaluation._scores import Score, share
+from dragoman.evaluation._scores import Score, shares
 from dragoman.knowledge import Knowledge
 from dragoman.reading import analyse
 from dragoman.record import Event, Position, Record
@@ -99,13 +99,14 @@ def _events(
             told += len(record.events)
             beyond += len(record.events) - len(used)
             misses += [f"{name} beyond, {_event_words(e)}: {line['text']}" for e in record.events if e not in used]
-    return [
-        share(f"{name}/type", typed, wanted, goals),
-        share(f"{name}/status", stated, typed, goals),
-        share(f"{name}/participants", named, parties, goals),
-        share(f"{name}/silent where nothing happens", silent, empty, goals),
-        share(f"{name}/beyond the gold", beyond, told, goals),
-    ], misses
+    counts = (
+        ("type", typed, wanted),
+        ("status", stated, typed),
+        ("participants", named, parties),
+        ("silent where nothing happens", silent, empty),
+        ("beyond the gold", beyond, told),
+    )
+    return shares(name, counts, goals), misses
 
 
 def _event_words(event: Event) -> str:
@@ -161,12 +162,13 @@ def _positions(
                 misses += [f"{name} beyond, {p.issue} {p.stance}: {line['text']}" for p in more]
         else:
             misses += [f"{name} too much, {p.issue} {p.stance}: {line['text']}" for p in more]
-    return [
-        share(f"{name}/found", met, wanted, goals),
-        share(f"{name}/stance word for word", exact, met, goals),
-        share(f"{name}/silent where nothing is wanted", silent, empty, goals),
-        share(f"{name}/beyond the gold", beyond, told, goals),
-    ], misses
+    counts = (
+        ("found", met, wanted),
+        ("stance word for word", exact, met),
+        ("silent where nothing is wanted", silent, empty),
+        ("beyond the gold", beyond, told),
+    )
+    return shares(name, counts, goals), misses
 
 
 def _direction(stance: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 ROUNDS = 400
@@ -74,6 +74,11 @@ def scores(prefix: str, documents: Sequence[Counts], goals: Mapping[str, float])
         full = f"{prefix}/{name}"
         found.append(Score(full, value, low, high, goals.get(full)))
     return found
+
+
+def shares(name: str, counts: Iterable[tuple[str, int, int]], goals: Mapping[str, float]) -> list[Score]:
+    """Return the proportions (what, how many, of how many) of one set; what there was none of has no score."""
+    return [share(f"{name}/{what}", right, of, goals) for what, right, of in counts if of]
 
 
 def share(name: str, right: int, of: int, goals: Mapping[str, float]) -> Score:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from dragoman.articles import article_from_text
-from dragoman.evaluation._scores import Score, share
+from dragoman.evaluation._scores import Score, shares
 from dragoman.knowledge import Knowledge
 from dragoman.reading import analyse
 from dragoman.record import Record, Statement
@@ -64,7 +64,7 @@ class _Tally:
         self.misses: list[str] = []
 
     def scores(self, goals: Mapping[str, float]) -> list[Score]:
-        return [share(f"{self.name}/{key}", right, self.of[key], goals) for key, right in self.right.items()]
+        return shares(self.name, ((key, right, self.of[key]) for key, right in self.right.items()), goals)
 
     def add(self, line: Line, knowledge: Knowledge) -> None:
         article = article_from_text(

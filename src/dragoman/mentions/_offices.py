@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import partial
 
@@ -17,6 +18,9 @@ from dragoman.mentions.names import fold
 from dragoman.record import Role
 from dragoman.spans import Span
 
+PARTY = "PTY"
+"""Sector of parties."""
+IN_BRACKETS = re.compile(r" \(([^()]{2,40})\)")
 FAR = 12
 """Sentences within which "the president" still means the last one spoken of, where the article has several."""
 NEAR = 2
@@ -84,6 +88,9 @@ class Offices:
             return None
         title = description.piece.title
         loose = title is not None and any(shown in read.words.loose_titles for shown in title.shown)
+        member = self._of_party(description, read)
+        if member is not None:
+            return member
         if loose and description.determiner == "def":
             near = self._last_of_state(bodies, read)
             if near is not None:
@@ -382,6 +389,46 @@ class Offices:
         ]
         best = max(near, key=lambda n: n[0], default=None)
         return (best[1], f"of {best[1].country} and just spoken of: {best[1].name}") if best else None
+
+    def _of_party(self, description: Description, read: Read) -> tuple[Draft, str] | None:
+        """Return the one person who is a subject of the sentence before, for "der SPD-Politiker".
+
+        Nobody whom the text or the tables have in another state, or the text in another party.
+        """
+        ledger = self._ledger
+        title, key = description.piece.title, description.owner.organisation
+        party = ledger.entity(key)
+        if title is None or party is None or party.sector != PARTY or description.determiner != "def":
+            return None
+        if not any(shown.rsplit("-", 1)[-1] in read.words.loose_titles for shown in title.shown):
+            return None
+        near = {
+            draft.id: draft
+            for draft, _ in ledger.named.values()
+            if draft.type == "person"
+            and (standing := ledger.standing.get(draft.id)) is not None
+            and standing.subject
+            and standing.sentence == read.number - 1
+        }
+        if len(near) != 1:
+            return None
+        draft = next(iter(near.values()))
+        if draft.country not in (None, party.country) or not self._same_gender(draft, description):
+            return None
+        if any(other != key for other in self._parties(draft, read)):
+            return None
+        return draft, f"the one person spoken of right before, for one of {party.name(ledger.language)}: {draft.name}"
+
+    def _parties(self, draft: Draft, read: Read) -> list[str]:
+        """Return the keys of the organisations that stand in brackets behind a person's name: Steinmeier (SPD)."""
+        ledger = self._ledger
+        found = []
+        for (_, end), who in ledger.people_at.items():
+            beside = IN_BRACKETS.match(ledger.text, end) if who is draft else None
+            if beside is not None:
+                senses = ledger.world.phrases(read.language).senses(beside[1])
+                found += [s.key for s in senses if s.key.startswith("organisation/")][:1]
+        return found
 
     def _colleague(self, description: Description, span: tuple[int, int], read: Read) -> None:
         """Resolve "seinem russischen Amtskollegen": the one who holds for that state the office of the last subject."""

@@ -105,6 +105,8 @@ class People:
     def _family_name(self, piece: Piece, read: Read, description: Description | None) -> None:
         ledger = self._ledger
         here = [k for k in piece.people if k in ledger.named]
+        if description is None and self._is_month(piece, read, spoken_of=bool(here)):
+            return
         chosen: str | None = None
         if len(here) == 1:
             chosen = here[0]
@@ -156,6 +158,22 @@ class People:
             if starts:
                 before.append((max(starts), key))
         return max(before)[1] if before else None
+
+    def _is_month(self, piece: Piece, read: Read, *, spoken_of: bool) -> bool:
+        """Say whether a name is that of a month here: in May, by May, May 5.
+
+        Where somebody of that name is spoken of, only after words that no name follows: by May is hers.
+        """
+        tokens, words = read.sentence.tokens, read.words
+        if piece.last - piece.first > 1 or tokens[piece.first].form not in words.months:
+            return False
+        before = tokens[piece.first - 1] if piece.first else None
+        after = tokens[piece.last] if piece.last < len(tokens) else None
+        if after is not None and after.form[0].isdigit():
+            return True
+        if before is None:
+            return False
+        return before.form.lower() in words.month_cues or (not spoken_of and before.pos == "ADP")
 
     def _is_name(self, piece: Piece, read: Read) -> bool:
         """Say whether words are tagged as a name, with no other name before them that may be an unknown first name."""

@@ -90,6 +90,10 @@ class Vocabulary:
     locative: frozenset[str]
     governing: frozenset[str]
     place_nouns: frozenset[str]
+    months: frozenset[str]
+    """Months that are names of people too: May."""
+    month_cues: frozenset[str]
+    """Words, in lower case, after which such a word is the month."""
     loose_titles: frozenset[str]
     no_titles: frozenset[str]
     """Parts of compounds, in lower case, that only end like titles."""
@@ -248,6 +252,8 @@ def vocabulary_of(language: str) -> Callable[[Knowledge], Vocabulary]:
             locative=frozenset(words("places", "locative")),
             governing=frozenset(words("places", "governing")),
             place_nouns=frozenset(words("places", "nouns")),
+            months=frozenset(words("months", "names")),
+            month_cues=frozenset(words("months", "cues")),
             loose_titles=frozenset(words("loose", "titles")),
             no_titles=frozenset(word.lower() for word in words("loose", "no_titles")),
             region_stems=words("regions", "adjectives"),

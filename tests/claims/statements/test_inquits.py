@@ -35,3 +35,26 @@ def test_the_channel_of_a_trailing_inquit_is_kept() -> None:
     channel = said.all[0].channel
     assert channel is not None
     assert channel.name == "Facebook"
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        (
+            "Norway had rejected Danish demands to search boats on their way in, two diplomats said last week.",
+            None,
+            "two diplomats",
+        ),
+        (
+            '"Norway will never give up its waters," its ambassador to Denmark, Kari Holm, wrote on Twitter.',
+            "Norway will never give up its waters,",
+            "its ambassador to Denmark, Kari Holm",
+        ),
+    ],
+)
+def test_english_inquits_behind_a_comma_are_found(text: str, content: str | None, speaker: str) -> None:
+    found = Said(text, "en")
+    outer = next(s for s in found.all if s.inside is None)
+    assert outer.speaker_span is not None
+    assert outer.speaker_span.of(found.text) == speaker
+    assert content is None or content in found.contents("direct")

@@ -44,8 +44,11 @@ def introduced(shapes: Shapes) -> list[Draft]:
         frame = (unit.span_of(cue.first, cue.last),)
         carrier = next((d.spans for d in found if _holds(d, cue)), None)
         for draft in spans:
-            if any(_same_words(draft.spans, d.spans, unit.text) for d in found):
+            same = next((i for i, d in enumerate(found) if d.spans == draft.spans), None)
+            if same is not None and not _tells_of(draft, cue, found[same]):
                 continue
+            if same is not None:
+                found[same] = replace(found[same], carrier=draft.spans)
             found.append(
                 replace(
                     draft,
@@ -317,5 +320,7 @@ def _is_thing(shapes: Shapes, placed: Placed, index: int) -> bool:
     return shapes.unit.words[placed.base + phrase.first] not in shapes.unit.speech.words("speakers", "reflexives")
 
 
-def _same_words(one: tuple[Span, ...], other: tuple[Span, ...], text: str) -> bool:
-    return one == other
+def _tells_of(draft: Draft, cue: Cue, act: Draft) -> bool:
+    """Say whether somebody outside tells of an act in the same words: *A rejected the offer*, two diplomats said."""
+    inside = draft.covers(draft.unit.tokens[cue.anchor].start)
+    return act.type == "reported" and act.carrier is None and draft.type == "indirect" and not inside

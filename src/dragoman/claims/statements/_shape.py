@@ -65,7 +65,7 @@ class Shapes:
             return "adverbial"
         if token.tag.startswith("PREL") or (token.pos == "ADP" and unit.tokens[after].tag.startswith("PREL")):
             return "relative" if finite else "phrase"
-        if finite and self._kind_of_finite.get(finite[0]) == "relative":
+        if finite and self._kind_of_finite.get(finite[0]) == "relative" and not self._is_inquit(piece, start, finite):
             return "relative"
         if word in speech.words("complement", "adverbial") and token.pos in ("SCONJ", "ADP", "ADV") and finite:
             return "adverbial" if token.pos != "ADP" else ("verb_first" if finite[0] == start else "main")
@@ -74,6 +74,16 @@ class Shapes:
         if not finite:
             return "infinitive" if self._has_infinitive(piece) and word not in self._openers else "phrase"
         return "verb_first" if finite[0] == start else "main"
+
+    def _is_inquit(self, piece: Piece, start: int, finite: list[int]) -> bool:
+        """Say whether a clause behind an English comma cannot be relative, as it has no pronoun: .., the envoy said."""
+        if self.unit.speech.comma_before_complement or piece.mark != "," or finite[0] == start:
+            return False
+        if any(self.unit.tokens[i].tag.startswith("W") for i in range(piece.first, finite[0])):
+            return False
+        sentence, base = self.unit.sentence_of(start)
+        before = [p for p in sentence.noun_phrases if start <= base + p.first < finite[0] and p.preposition is None]
+        return len(before) == 1
 
     @property
     def _idioms(self) -> frozenset[tuple[str, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.claims.statements._phrases import extended, phrase_ending
+from dragoman.claims.statements._phrases import extended, phrase_ending, phrase_from
 from dragoman.claims.statements._shape import Shapes
 from dragoman.claims.statements._unit import Placed
 from dragoman.knowledge.speech import Verb
@@ -22,6 +22,8 @@ def subjects_of(shapes: Shapes, placed: Placed, verb: Verb | None) -> tuple[tupl
             chosen = _nearest(shapes, placed, after=True) or chosen
         if not chosen and clause.kind == "main" and not _has_impersonal(shapes, placed):
             chosen = _nearest(shapes, placed)
+    if not chosen and clause.kind == "main" and (parted := _parted(shapes, placed)) is not None:
+        return (parted,)
     found = tuple(extended(shapes, placed.base, placed.phrase(index)) for index in chosen)
     return (_with_apposition(shapes, placed, found[0]),) if len(found) == 1 else found
 
@@ -42,6 +44,24 @@ def _with_apposition(shapes: Shapes, placed: Placed, subject: tuple[int, int]) -
         return subject
     named = any(unit.tokens[i].pos == "PROPN" for i in range(*source))
     return (source[0], subject[1]) if named else subject
+
+
+def _parted(shapes: Shapes, placed: Placed) -> tuple[int, int] | None:
+    """Return the subject that a name between commas parts from an English verb: its envoy to Oslo, Ann Lee, wrote."""
+    unit, pieces = shapes.unit, shapes.unit.pieces
+    number = unit.piece_at(placed.anchor or 0)
+    if number is None or number < 2 or unit.speech.comma_before_complement:
+        return None
+    if shapes[number].kind != "verb_first" or shapes[number].coordinated or pieces[number].first != placed.anchor:
+        return None
+    if any(shapes[n].kind != "phrase" or pieces[n + 1].mark != "," for n in (number - 2, number - 1)):
+        return None
+    first, last = pieces[number - 2].first, pieces[number - 1].last
+    if shapes.ends_before(number - 1) or shapes.ends_before(number) or phrase_from(shapes, first) is None:
+        return None
+    starts = unit.tokens[first].pos in ("DET", "PRON", "PROPN", "NOUN", "ADJ")
+    named = any(unit.tokens[i].pos == "PROPN" for i in range(pieces[number - 1].first, last))
+    return (first, last) if starts and named else None
 
 
 def _may_speak(shapes: Shapes, base: int, phrase: NounPhrase) -> bool:

@@ -58,3 +58,14 @@ def test_english_inquits_behind_a_comma_are_found(text: str, content: str | None
     assert outer.speaker_span is not None
     assert outer.speaker_span.of(found.text) == speaker
     assert content is None or content in found.contents("direct")
+
+
+def test_a_source_takes_its_relative_clause_along() -> None:
+    text = "The deal is valid for four months, according to a senior official who briefed reporters on Monday."
+    assert Said(text, "en").contents() == ["The deal is valid for four months"]
+
+
+def test_what_was_not_said_goes_to_nobody_who_asked_for_it() -> None:
+    text = "The minister praised the envoy but did not say whether the aid would end, as the Senate demanded."
+    said = Said(text, "en")
+    assert not any("whether" in content for content in said.contents("indirect"))

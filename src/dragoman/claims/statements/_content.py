@@ -27,6 +27,8 @@ def content_of(cue: Cue, shapes: Shapes, cues: list[Cue]) -> Content | None:
         return _behind(cue, shapes)
     if cue.kind == "so":
         return _around(cue, shapes, whole=True)
+    if cue.kind == "as" and any(c.negated and c.kind == "verb" and c.verb and c.verb.strong for c in cues):
+        return None
     return _around(cue, shapes, whole=cue.kind == "as")
 
 
@@ -179,7 +181,7 @@ def _around(cue: Cue, shapes: Shapes, *, whole: bool) -> Content | None:
         end = hi + 1
     first, last = pieces[start].first, pieces[end - 1].last
     if not whole:
-        first, last = _clause_region(shapes, lo, hi, start, end)
+        first, last = _clause_region(shapes, lo, hi, start, end, cue.first)
     if cue.kind == "so" and first < cue.first and not _spoken_on(shapes, hi + 1, end):
         last = cue.last
     ranges = []
@@ -202,10 +204,10 @@ def _strip_end(shapes: Shapes, token: int) -> int:
     return token
 
 
-def _clause_region(shapes: Shapes, lo: int, hi: int, start: int, end: int) -> Range:
+def _clause_region(shapes: Shapes, lo: int, hi: int, start: int, end: int, source: int) -> Range:
     """Return the tokens of the clause that holds a source, coordinated clauses of their own left out."""
     pieces = shapes.unit.pieces
-    own = lo
+    own = lo - 1 if lo > start and shapes[lo].kind == "relative" and source == pieces[lo].first else lo
     while own > start and shapes[own].finite is None and not shapes[own].coordinated:
         own -= 1
     if shapes[own].kind in ("relative", "adverbial", "that", "question") and own > start:

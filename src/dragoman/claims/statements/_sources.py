@@ -66,9 +66,13 @@ def _to_comma(shapes: Shapes, cue: Cue) -> Cue:
     if unit.speech.comma_before_complement or number is None:
         return cue
     end = unit.pieces[number].last
-    if cue.last >= end or unit.finite_in(cue.last, end) or unit.quoted[cue.last] is not None:
+    if cue.last >= end or unit.quoted[cue.last] is not None:
         return cue
     token = unit.tokens[cue.last]
+    if token.tag == "WP" and cue.first == unit.pieces[number].first and len(unit.finite_in(cue.last, end)) == 1:
+        return replace(cue, last=end)
+    if unit.finite_in(cue.last, end):
+        return cue
     opens = cue.first == unit.pieces[number].first and shapes.sentence_start(number) == number
     hangs = token.pos == "ADJ" or token.tag in ("VBN", "VBG", "VBD") or (token.pos == "ADP" and opens)
     return replace(cue, last=end) if hangs or unit.words[cue.last] in unit.speech.words("speakers", "with") else cue

@@ -69,3 +69,9 @@ def test_what_was_not_said_goes_to_nobody_who_asked_for_it() -> None:
     text = "The minister praised the envoy but did not say whether the aid would end, as the Senate demanded."
     said = Said(text, "en")
     assert not any("whether" in content for content in said.contents("indirect"))
+
+
+def test_a_while_clause_says_its_own_and_ends_before_the_main_clause() -> None:
+    said = Said("Während Putin erklärte, die Soldaten sollten sich ergeben, bestritt Poroschenko, dass es brenne.")
+    assert said.speaker("die Soldaten sollten sich ergeben") == "Putin"
+    assert said.speaker("dass es brenne") == "Poroschenko"

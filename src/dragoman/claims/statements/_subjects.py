@@ -110,9 +110,10 @@ def _nearest(shapes: Shapes, placed: Placed, *, after: bool = False) -> tuple[in
     best: tuple[int, int] | None = None
     for index, phrase in enumerate(placed.sentence.noun_phrases):
         first, last = placed.base + phrase.first, placed.base + phrase.last
-        if phrase.preposition is not None or first < piece.first or last > piece.last:
+        opens = phrase.preposition == piece.first - placed.base and _is_opener(shapes, placed, piece.first, piece.last)
+        if (phrase.preposition is not None and not opens) or first < piece.first or last > piece.last:
             continue
-        if phrase.case not in (None, "nom") or (phrase.cases and "nom" not in phrase.cases):
+        if not opens and (phrase.case not in (None, "nom") or (phrase.cases and "nom" not in phrase.cases)):
             continue
         if not _may_speak(shapes, placed.base, phrase) or unit.words[first] in reflexives:
             continue
@@ -124,6 +125,12 @@ def _nearest(shapes: Shapes, placed: Placed, *, after: bool = False) -> tuple[in
     if best is None and shapes[number].kind == "verb_first":
         return _right_behind(shapes, placed)
     return () if best is None else (best[1],)
+
+
+def _is_opener(shapes: Shapes, placed: Placed, first: int, last: int) -> bool:
+    """Say whether what was read as a preposition opens a clause with its verb at the end: *während* Meier erklärte."""
+    opener = shapes.unit.words[first] in shapes.unit.speech.words("complement", "adverbial")
+    return opener and shapes.unit.speech.comma_before_complement and placed.finite == last - 1
 
 
 def _right_behind(shapes: Shapes, placed: Placed) -> tuple[int, ...]:

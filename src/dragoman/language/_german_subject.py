@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from dragoman.language._german_draft import Draft
 from dragoman.language._german_verbs import VerbGroup
 from dragoman.language._types import NounPhrase, Token
-
-if TYPE_CHECKING:
-    from dragoman.language._german_clauses import Draft
 
 PARSER_WEIGHT = 0.5
 """What the parser's word is worth beside the rules' points; swept on the training part of the quotation data."""

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from dragoman.knowledge import load_knowledge
 from dragoman.mentions.times import dates, find_times
-from dragoman.mentions.times._calendar import bounds, easter, holiday, interval, orthodox_easter, shift, value_at
+from dragoman.mentions.times._calendar import bounds, interval, shift, value_at
+from dragoman.mentions.times._feasts import easter, feasts, hanukkah, orthodox_easter
 from dragoman.record import Article, Passage, ProducedBy
 from dragoman.spans import Span
 
@@ -167,6 +168,8 @@ def test_moving_by_months_stays_in_the_month() -> None:
 def test_movable_feasts_fall_on_their_days() -> None:
     assert easter(2024) == date(2024, 3, 31)
     assert orthodox_easter(2024) == date(2024, 5, 5)
-    assert holiday("11:4:4", 2023) == date(2023, 11, 23)
-    assert holiday("5:1:-1", 2024) == date(2024, 5, 27)
-    assert holiday("advent-32", 2023) == date(2023, 11, 22)
+    assert feasts("11:4:4", 2023) == (date(2023, 11, 23),)
+    assert feasts("5:1:-1", 2024) == (date(2024, 5, 27),)
+    assert feasts("advent-32", 2023) == (date(2023, 11, 22),)
+    assert feasts("rosh+21", 2023) == (date(2023, 10, 7),)
+    assert [hanukkah(year).isoformat()[5:] for year in (2020, 2022, 2023, 2024)] == ["12-11", "12-19", "12-08", "12-26"]

@@ -36,7 +36,8 @@ def day_at(scene: Scene) -> tuple[date | None, dict[str, str]]:
         return scene.next_day, {"value": f"on the day named next, {scene.next_day}"}
     today = scene.reference.day
     told = focus.planned and scene.tense == "past" and today is not None and not scene.narrative
-    if told and today is not None and scene.args.get("part") == "TNI":
+    last_night = told or (scene.tense == "past" and focus.paragraph != scene.paragraph and not scene.narrative)
+    if last_night and today is not None and scene.args.get("part") == "TNI":
         return today - DAY, scene.because("the night before")
     if not told and focus.day is not None and (scene.narrative or focus.paragraph == scene.paragraph):
         return focus.day, {"value": f"the text is at {focus.day}"}

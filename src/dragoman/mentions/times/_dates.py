@@ -9,15 +9,17 @@ from math import floor
 from dragoman.mentions.times._calendar import (
     DAY,
     SEASON_STARTS,
+    day_in,
     day_of,
     first_day,
-    holiday,
     month_start,
     night_to,
     shifted,
+    value_at,
     year_before,
 )
 from dragoman.mentions.times._clock import clock_of
+from dragoman.mentions.times._feasts import feasts
 from dragoman.mentions.times._scene import Meaning, Scene
 from dragoman.mentions.times._years import about_of, century_year, era_of_focus, pick, year_for, year_given
 
@@ -186,6 +188,13 @@ def fraction_before(scene: Scene) -> Meaning | None:
     return Meaning("DATE", found, scene.because("a year before")) if found else None
 
 
+def unit_at(scene: Scene) -> Meaning | None:
+    """Resolve a week or quarter by a day in it: the week of March 10, the quarter ended Sept. 30."""
+    found = full_date(scene, int(scene.args["month"]), floor(float(scene.args["day"])), year_given(scene))
+    day = day_in(found.value) if found is not None else None
+    return found._replace(value=value_at(day, scene.args["unit"])) if found is not None and day is not None else None
+
+
 def weekday_of(scene: Scene) -> Meaning | None:
     """Resolve a weekday: of the week named, before or after today by the words or the tense around it."""
     args = scene.args
@@ -239,15 +248,26 @@ def holiday_of(scene: Scene) -> Meaning | None:
         about = about_of(scene)
         if about is None:
             return Meaning("DATE", "XXXX-" + rule if re.fullmatch(r"\d\d-\d\d", rule) else "XXXX-XX-XX")
-        days = [d for y in (about.year - 1, about.year, about.year + 1) if 0 < y < 9999 and (d := holiday(rule, y))]
-        found = pick(scene, days, about)
+        years = (y for y in (about.year - 1, about.year, about.year + 1) if 0 < y < 9999)
+        found = pick(scene, [day for y in years for day in feasts(rule, y)], about)
     else:
-        found = holiday(rule, year)
+        found = next(iter(feasts(rule, year)), None)
     if found is None:
         return None
     found += int(scene.args.get("offset", "0")) * DAY
     part = scene.args.get("part", "")
-    return Meaning("TIME" if part else "DATE", found.isoformat() + part, {} if year else scene.because("nearest"))
+    basis = {} if year else scene.because("nearest")
+    if last := _last_before(scene, found):
+        return Meaning("DATE", found.isoformat()[:7], basis, f"{found}/{last}")
+    return Meaning("TIME" if part else "DATE", found.isoformat() + part, basis)
+
+
+def _last_before(scene: Scene, first: date) -> date | None:
+    """Return the last day of a stretch that goes on from its first day until a feast, or None for a single day."""
+    rule = scene.tokens.lexicon.named_days.get(scene.args.get("until", ""))
+    if rule is None:
+        return None
+    return next((day - DAY for year in (first.year, first.year + 1) for day in feasts(rule, year) if day > first), None)
 
 
 def _basis_of_direction(scene: Scene) -> dict[str, str]:

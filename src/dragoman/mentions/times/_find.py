@@ -23,7 +23,8 @@ from dragoman.spans import Span
 MAKERS: Mapping[str, Callable[[Scene], Meaning | None]] = MappingProxyType({
     "iso": _dates.iso, "numeric": _dates.numeric, "date": _dates.date_of, "month": _dates.month_of,
     "season": _dates.season_of, "year": _dates.year_of, "decade": _dates.decade_of, "century": _dates.century_of,
-    "fraction": _dates.fraction_of, "fraction_before": _dates.fraction_before, "weekday": _dates.weekday_of,
+    "fraction": _dates.fraction_of, "fraction_before": _dates.fraction_before, "unit_at": _dates.unit_at,
+    "weekday": _dates.weekday_of,
     "holiday": _dates.holiday_of,
     "clock": _clock.clock_time, "part": _clock.part_of_day, "day": _counted.day_of_speech, "unit": _counted.unit_of,
     "counted": _counted.counted, "focus_day": _counted.focus_day, "focus_weekday": _counted.focus_weekday,
@@ -42,6 +43,8 @@ LISTED = 3
 """Tokens at most between two days that stand in one list (am 25. und 26., vom 3. bis zum 5.)."""
 ADJACENT = 2
 """Tokens at most between a time of the day and its day (10 a.m. on Friday, 19 Uhr am Freitag): one, and a comma."""
+SAME_CLAUSE = 6
+"""Tokens at most between them with the verb in between (Um 20 Uhr trat er am Freitag vor die Presse)."""
 STAMPED = 3
 """Tokens before a date among which a word such as updated makes it that of the report."""
 BESIDE = 15
@@ -151,8 +154,14 @@ def _resolve(
 
 
 def _day_following(scene: Scene, following: Phrase) -> date | None:
-    """Return the day that the next expression names, if it stands directly after this one."""
-    if following.first - scene.phrase.last > ADJACENT or following.make not in ("weekday", "date", "day", "numeric"):
+    """Return the day that the next expression names, if it stands directly after this one, or soon in its clause."""
+    first, last = scene.phrase.last, following.first
+    tokens, sentence = scene.tokens, scene.tokens.sentence(scene.phrase.first)[0]
+    if following.make not in ("weekday", "date", "day", "numeric") or last - first > SAME_CLAUSE:
+        return None
+    within = (scene.focus.paragraph, scene.focus.sentence) == (scene.paragraph, sentence)
+    limits = any(tokens.value(i, name) is not None for i in range(first, last) for name in ("COMMA", "CONJ", "OPEN"))
+    if last - first > ADJACENT and (within or limits or tokens.sentence(last)[0] != sentence):
         return None
     meaning = MAKERS[following.make](replace(scene, phrase=following, _tense=[]))
     return day_in(meaning.value) if meaning is not None and meaning.type == "DATE" else None

@@ -16,6 +16,8 @@ from dragoman.record import TimexType
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 NOTHING_DATED: Mapping[str, date] = MappingProxyType({})
+_AROUND = 12
+"""Tokens before a day among which a word such as extended or postponed puts it ahead."""
 
 
 class Meaning(NamedTuple):
@@ -162,8 +164,16 @@ class Scene:
             value = self.tokens.value(self.phrase.first - count, "TOWARDS")
             if value:
                 step = int(value)
-                return 0 if step > 0 and self.tense == "past" else step
-        return 1 if self._planned_for() else 0
+                return 0 if step > 0 and self.tense == "past" and not self._put_off() else step
+        put_off = self.tokens.value(self.phrase.first - 1, "ONTO") is not None and self._put_off()
+        return 1 if put_off or self._planned_for() else 0
+
+    def _put_off(self) -> bool:
+        """Say whether something is put off or prolonged here, so that its new day lies ahead: extended until Friday."""
+        tokens, at = self.tokens, self.phrase.first
+        begin, end = tokens.sentence(at)
+        around = range(max(begin, at - _AROUND), min(end, self.phrase.last + 3))
+        return any(tokens.value(i, "DEFER") is not None for i in around)
 
     def _planned_for(self) -> bool:
         """Say whether a word of plan stands right beside: planned for Friday, der für Freitag geplante Besuch."""

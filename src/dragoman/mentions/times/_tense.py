@@ -61,6 +61,8 @@ def _of(
         cue = tokens.value(index, "TENSE") if form[0].islower() or index == begin else None
         if cue == "past" and tokens.value(index - 1, "BARE") is not None:
             cue, participle = "", True
+        if cue == "due" and tokens.value(index - 1, "BEEN") is not None:
+            cue = "past" if tokens.value(index - 2, "PLUPERFECT") is not None else cue
         if cue in ("now", "future") and tokens.value(index - 1, "NOUNLEAD") is not None:
             cue = ""
         if cue:

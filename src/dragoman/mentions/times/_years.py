@@ -41,8 +41,7 @@ def year_for(scene: Scene, month: int, day: int | None) -> tuple[int | None, dic
     publication, moved back or forward where tense or a word such as until says so.
     """
     focus, about = scene.focus, scene.reference.about
-    far = about is None or (focus.year is not None and abs(focus.year - about.year) * 365 >= FAR)
-    if focus.year and (scene.narrative or (focus.explicit_year and far and _near_focus(scene))):
+    if focus.year and (scene.narrative or (focus.explicit_year and _far(scene, about) and _near_focus(scene))):
         year = focus.year + (scene.narrative and _past_new_year(scene, month))
         return year, {"value": f"the text is in {focus.value}"}
     if about is None:
@@ -78,9 +77,15 @@ def pick(scene: Scene, days: list[date], about: date, wide: bool = False) -> dat
 
 
 def about_of(scene: Scene) -> date | None:
-    if scene.narrative and scene.focus.year:
-        return scene.focus.day or date(scene.focus.year, 7, 1)
-    return scene.reference.about
+    focus, about = scene.focus, scene.reference.about
+    if focus.year and (scene.narrative or (focus.explicit_year and _far(scene, about) and _near_focus(scene))):
+        return focus.day or date(focus.year, 7, 1)
+    return about
+
+
+def _far(scene: Scene, about: date | None) -> bool:
+    year = scene.focus.year
+    return about is None or (year is not None and abs(year - about.year) * 365 >= FAR)
 
 
 def era_of_focus(scene: Scene) -> str | None:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import TypeVar
 
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.world import Gazetteer, PhraseIndex, Sense, plain
-from dragoman.language import Sentences
+from dragoman.language import Sentence, Sentences
 from dragoman.mentions._describe import Describer
-from dragoman.mentions._discover import Discoverer, Locals, Spellings
+from dragoman.mentions._discover import PeopleFinder
+from dragoman.mentions._discover_bodies import BodyFinder
 from dragoman.mentions._ledger import Ledger, Read
+from dragoman.mentions._locals import Locals, Spellings
 from dragoman.mentions._pronouns import Pronouns
 from dragoman.mentions._resolve import Resolver
-from dragoman.mentions._scan import Scanner
+from dragoman.mentions._scan import Piece, Scanner
 from dragoman.mentions._types import Cast
 from dragoman.mentions._vocabulary import noun_index_of, vocabulary_of, world_of
 from dragoman.record import LANGUAGES, Article
@@ -83,33 +85,13 @@ def find_cast(article: Article, sentences: Sentences, knowledge: Knowledge) -> C
         language: knowledge.derive(scanner_of(language))
         for language in {s.language if s.language in LANGUAGES else default for s in chosen}
     }
-    discoverers = {}
     first_look = []
     for sentence in chosen:
         language = sentence.language if sentence.language in LANGUAGES else default
-        pieces = scanners[language].scan(text, sentence)
-        first_look.append((sentence, language, pieces))
-        if language not in discoverers:
-            discoverers[language] = Discoverer(
-                world,
-                knowledge.derive(vocabulary_of(language)),
-                locals_,
-                language=language,
-                spellings=knowledge.derive(_spellings),
-                places=knowledge.derive(Gazetteer.build),
-            )
-            discoverers[language].prepare(sentences)
-    named = _by_sentence(sentences, sentences.names, lambda name: name.span)
-    for sentence, language, pieces in first_look:
-        names = [n for n in named[sentence.index] if sentence.span.covers(n.span)]
-        discoverers[language].states(text, sentence, pieces)
-        discoverers[language].people(text, sentence, pieces, names)
-        discoverers[language].organisations(text, sentence, pieces, names)
-    for language, discoverer in sorted(discoverers.items()):
-        discoverer.surnames()
-        own = [(s, pieces) for s, code, pieces in first_look if code == language]
-        discoverer.homelands([s for s, _ in own], [pieces for _, pieces in own])
-        discoverer.adjectives([s for s, _ in own])
+        first_look.append((sentence, language, scanners[language].scan(text, sentence)))
+    for language in sorted(scanners):
+        own = [(sentence, pieces) for sentence, code, pieces in first_look if code == language]
+        _discover(text, sentences, own, locals_, language, knowledge)
     reads = []
     contents = _by_sentence(sentences, [q.content for q in sentences.quotations], lambda content: content)
     for number, (sentence, language, pieces) in enumerate(first_look):
@@ -133,6 +115,38 @@ def find_cast(article: Article, sentences: Sentences, knowledge: Knowledge) -> C
         mentions=tuple(sorted(mentions.values(), key=lambda m: (m.span.start, -m.span.end, m.actor))),
         places=tuple(sorted(places.values(), key=lambda p: p.span)),
     )
+
+
+def _discover(
+    text: str,
+    sentences: Sentences,
+    own: Sequence[tuple[Sentence, Sequence[Piece]]],
+    locals_: Locals,
+    language: str,
+    knowledge: Knowledge,
+) -> None:
+    """Add the names that no table knows of the sentences in one language to those of the article."""
+    world, words = world_of(knowledge), knowledge.derive(vocabulary_of(language))
+    places = knowledge.derive(Gazetteer.build)
+    bodies = BodyFinder(world, words, locals_, language=language, places=places, sentences=sentences)
+    people = PeopleFinder(
+        world,
+        words,
+        locals_,
+        language=language,
+        places=places,
+        sentences=sentences,
+        spellings=knowledge.derive(_spellings),
+    )
+    named = _by_sentence(sentences, sentences.names, lambda name: name.span)
+    for sentence, pieces in own:
+        names = [n for n in named[sentence.index] if sentence.span.covers(n.span)]
+        bodies.states(text, sentence, pieces)
+        people.people(text, sentence, pieces, names)
+        bodies.organisations(text, sentence, pieces, names)
+    people.surnames()
+    bodies.homelands([s for s, _ in own], [pieces for _, pieces in own])
+    bodies.adjectives([s for s, _ in own])
 
 
 def _by_sentence(sentences: Sentences, items: Iterable[T], span_of: Callable[[T], Span]) -> Mapping[int, list[T]]:

@@ -1,79 +1,25 @@
-"""Names that no table knows: people, states and organisations that enter from the text of one article alone."""
+"""People whom no table knows: they enter from the text of one article alone."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Container, Sequence
 
-from dragoman.knowledge.world import Entity, PhraseIndex, Sense, World, family_name
+from dragoman.knowledge.world import Entity, Sense, World, family_name
 from dragoman.language import NamedSpan, Sentence, Sentences, Token
-from dragoman.mentions._describe import CLOSERS
+from dragoman.mentions._beside import CLOSERS
+from dragoman.mentions._locals import Finder, Locals, Spellings, local_entity
 from dragoman.mentions._scan import Piece
 from dragoman.mentions._vocabulary import Vocabulary
-from dragoman.mentions.names import fold, rough_key, same_name
+from dragoman.mentions.names import fold, same_name
 
-SOFT = {ord(c): None for c in "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-'." if c not in "blmnr"}
-"""All letters but those that every spelling of a name has."""
-TWICE = re.compile(r"(.)\1+")
 LONGEST_NAME = 6
 """Tokens in the longest personal name that is read off a text."""
-LONG_RUN = 3
-"""Words of an organisation whose first one may be a state."""
-SHARED_STEM = 4
-"""Letters that an unknown adjective and the name of a state in the same text must share: zatarisch, Zatarien."""
+SHORTEST_MIDDLE = 4
+"""Letters of the first of two family names."""
 
 
-@dataclass(slots=True)
-class Locals:
-    """What one article adds to the tables."""
-
-    index: PhraseIndex
-    entities: dict[str, Entity] = field(default_factory=dict)
-    people: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """Key of a person → the words of the full name."""
-
-    def add(self, entity: Entity, *names: str, kind: str = "name") -> None:
-        """Add an entity under some names; one of the same key is kept as it is."""
-        self.entities.setdefault(entity.key, entity)
-        for name in names:
-            self.index.add(name, Sense(kind, entity.key))
-
-
-def local_entity(kind: str, name: str, language: str, *, gender: str | None = None, note: str | None = None) -> Entity:
-    """Return an entity that stands only in a text; its key is made from its folded name."""
-    return Entity(f"text/{kind}/{fold(name)}", kind, note, None, None, gender, None, None, {language: (name,)}, {})
-
-
-class Spellings:
-    """The names of all people of the tables, to be asked who is written so in another spelling."""
-
-    def __init__(self, world: World) -> None:
-        self._by_bones: dict[str, list[tuple[str, str]]] = {}
-        """The letters of the last word that every spelling keeps → keys and names."""
-        for key, _, names in world.people.all_names():
-            for name in names:
-                before, _, last = name.rpartition(" ")
-                if before:
-                    bones = _bones(last)
-                    self._by_bones.setdefault(bones, []).append((key, name))
-
-    def near(self, name: str) -> Iterator[tuple[str, str]]:
-        """Yield the key and name of all people whose family name may be that of a name in another spelling."""
-        rough = rough_key(name)
-        bones = _bones(name.rpartition(" ")[2])
-        for key, other in self._by_bones.get(bones, ()):
-            if rough_key(other) == rough:
-                yield key, other
-
-
-def _bones(word: str) -> str:
-    bones = (word if word.isascii() else fold(word)).translate(SOFT)
-    return TWICE.sub(r"\1", bones) if len(bones) > 1 else bones
-
-
-class Discoverer:
-    """Collects the unknown names of an article, sentence by sentence."""
+class PeopleFinder(Finder):
+    """Collects the unknown people of an article, sentence by sentence."""
 
     def __init__(
         self,
@@ -82,18 +28,12 @@ class Discoverer:
         into: Locals,
         *,
         language: str,
-        spellings: Spellings,
         places: Container[str],
+        sentences: Sentences,
+        spellings: Spellings,
     ) -> None:
-        self._places = places
-        self._world = world
+        super().__init__(world, words, into, language=language, places=places, sentences=sentences)
         self._spellings = spellings
-        self._words = words
-        self._language = language
-        self._into = into
-        self._seen: frozenset[str] = frozenset()
-        self.adjective_of: dict[str, str] = {}
-        """Key of a state → the stem of its adjective, as far as the text has one."""
 
     def people(self, text: str, sentence: Sentence, pieces: Sequence[Piece], names: Sequence[NamedSpan]) -> None:
         """Add the people whom a sentence names in full, or by a title or "Herr", and whom no table knows."""
@@ -227,9 +167,6 @@ class Discoverer:
             return True
         return len(token.form) <= 3 and token.form.endswith(".") and token.form[0].isupper()
 
-    def _given(self, token: Token) -> bool:
-        return token.form in self._words.given_names
-
     def _evidence(
         self,
         tokens: Sequence[Token],
@@ -301,176 +238,6 @@ class Discoverer:
         found = {key for key, other in self._spellings.near(name) if same_name(name, other)}
         return self._world.entity(found.pop()) if len(found) == 1 else None
 
-    def _without_genitive(self, tokens: Sequence[Token], at: int) -> str | None:
-        """Return a word without the ending of the genitive, where the same article also has it without; else None."""
-        form = tokens[at].form
-        ending = next((e for e in self._world.inflection(self._language).name_endings if form.endswith(e)), None)
-        if ending is None or not ending.isalpha() or len(form) < 4:
-            return None
-        return form[: -len(ending)] if form[: -len(ending)] in self._seen else None
-
-    def prepare(self, sentences: Sentences) -> None:
-        """Note which capitalised words the article has, to tell a genitive from a name that ends in s."""
-        self._seen = frozenset(t.form for s in sentences.sentences for t in s.tokens if t.form[:1].isupper())
-
-    def states(self, text: str, sentence: Sentence, pieces: Sequence[Piece]) -> None:
-        """Add states that only offices and governments name: "Präsident von Zataria", "the Republic of Dorvia"."""
-        tokens = sentence.tokens
-        words = self._words
-        by_first = {i: piece for piece in pieces if not _alone(piece) for i in range(piece.first, piece.last)}
-        for piece in pieces:
-            state_like = piece.body is not None and piece.body.acts_as == "state"
-            headed = piece.title is not None and any(f.level in STATE_LEVELS for f in piece.title.forms)
-            if not (state_like or headed):
-                continue
-            k = piece.last
-            while headed and k < len(tokens) and tokens[k].pos == "PROPN" and k - piece.last < LONGEST_NAME:
-                k += 1
-            if k + 1 < len(tokens) and (tokens[k].form.lower() in words.of or tokens[k].form.lower() in words.genitive):
-                at = k + 1
-                if tokens[at].form.lower() in words.definite and at + 1 < len(tokens):
-                    at += 1
-                self._state_at(text, tokens, at, by_first)
-            if words.clitic_genitive:
-                j = piece.first - 1
-                while j > 0 and tokens[j].pos in ("ADJ", "NOUN") and tokens[j].form not in words.clitics:
-                    j -= 1
-                if j > 0 and tokens[j].form in words.clitics:
-                    self._state_at(text, tokens, j - 1, by_first)
-        for i, token in enumerate(tokens[:-1]):
-            if token.form in words.state_nouns:
-                at = i + 1
-                if tokens[at].form.lower() in words.of and at + 1 < len(tokens):
-                    at += 1
-                self._state_at(text, tokens, at, by_first, sure=True)
-
-    def _state_at(
-        self, text: str, tokens: Sequence[Token], at: int, by_first: dict[int, Piece], *, sure: bool = False
-    ) -> None:
-        token = tokens[at]
-        if token.pos != "PROPN" or at in by_first or len(token.form) < SHARED_STEM or not token.form[0].isupper():
-            return
-        if not token.form.isalpha() or (not sure and (self._given(token) or token.form in self._places)):
-            return
-        if at + 1 < len(tokens) and tokens[at + 1].pos == "PROPN" and (at + 1) not in by_first:
-            return
-        form = self._without_genitive(tokens, at) or token.form
-        self._into.add(local_entity("state", form, self._language), form)
-        if sure:
-            first = next(i for i in (at - 1, at - 2) if i >= 0 and tokens[i].form in self._words.state_nouns)
-            name = text[tokens[first].start : token.start + len(form)]
-            self._into.index.add(name, Sense("name", f"text/state/{fold(form)}"))
-
-    def homelands(self, sentences: Sequence[Sentence], pieces: Sequence[Sequence[Piece]]) -> None:
-        """Add states that only an unknown adjective before an office gives away: die dorvische Ministerin .. Dorvia."""
-        stems: set[str] = set()
-        for sentence, found in zip(sentences, pieces, strict=True):
-            starts = {p.first for p in found if (p.title or p.body) and p.first > 0}
-            taken = {p.last - 1 for p in found}
-            for i in sorted(starts):
-                token = sentence.tokens[i - 1]
-                stem = self._stem_of_adjective(token)
-                if stem is not None and i - 1 not in taken and token.pos in ("ADJ", "PROPN"):
-                    stems.add(stem[:SHARED_STEM].casefold())
-        if not stems:
-            return
-        for sentence, found in zip(sentences, pieces, strict=True):
-            taken = {i for p in found for i in range(p.first, p.last)}
-            for i, token in enumerate(sentence.tokens):
-                beside = [t.pos for t in (*sentence.tokens[max(0, i - 1) : i], *sentence.tokens[i + 1 : i + 2])]
-                if i in taken or token.pos != "PROPN" or "PROPN" in beside or not token.form.isalpha():
-                    continue
-                if token.form[:SHARED_STEM].casefold() in stems and self._stem_of_adjective(token) is None:
-                    form = self._without_genitive(sentence.tokens, i) or token.form
-                    self._into.add(local_entity("state", form, self._language), form)
-
-    def _stem_of_adjective(self, token: Token) -> str | None:
-        """Return an adjective without its ending if it ends like one of nationality, else None."""
-        low = token.form
-        if len(low) < SHARED_STEM + 2 or not low.isalpha() or self._given(token):
-            return None
-        for bend in sorted(self._world.inflection(self._language).adjective_endings, key=len, reverse=True):
-            stem = low[: len(low) - len(bend)] if bend and low.endswith(bend) else (low if not bend else "")
-            if stem.endswith(self._words.adjective_ends) and len(stem) > SHARED_STEM:
-                return stem
-        return None
-
-    def adjectives(self, sentences: Sequence[Sentence]) -> None:
-        """Join unknown adjectives of nationality with the states that `states` found: zatarische, Zatarian."""
-        states = [e for e in self._into.entities.values() if e.type == "state"]
-        endings = self._words.adjective_ends
-        bends = self._world.inflection(self._language).adjective_endings
-        for sentence in sentences:
-            for token in sentence.tokens:
-                if len(token.form) < SHARED_STEM + 2 or not token.form[0].isalpha():
-                    continue
-                low = token.form.casefold()
-                if self._language == sentence.language and not low.startswith(
-                    tuple(e.name(self._language)[:SHARED_STEM].casefold() for e in states)
-                ):
-                    continue
-                for bend in bends:
-                    stem = low[: len(low) - len(bend)] if bend and low.endswith(bend) else low
-                    if not stem.endswith(endings):
-                        continue
-                    for entity in states:
-                        name = entity.name(self._language)
-                        if token.form != name and stem.startswith(name[:SHARED_STEM].casefold()):
-                            self._into.index.add(token.form, Sense("adjective", entity.key))
-                            self.adjective_of.setdefault(entity.key, token.form[: len(stem)])
-                    break
-
-    def organisations(self, text: str, sentence: Sentence, pieces: Sequence[Piece], names: Sequence[NamedSpan]) -> None:
-        """Add organisations: what a model calls so, and runs of names that end in Partei, Union, Front, Council .."""
-        tokens = sentence.tokens
-        taken = {i for piece in pieces for i in range(piece.first, piece.last)}
-        states = {i for piece in pieces if piece.state and not piece.body for i in range(piece.first, piece.last)}
-        for first, last in self._organisation_runs(tokens):
-            # Ukraine Contact Group, Sudan Liberation Army: a state may open the name of what is no organ of it.
-            own = {first} if first in states and last - first >= LONG_RUN else set()
-            if any(i in taken - own for i in range(first, last)):
-                continue
-            name = text[tokens[first].start : tokens[last - 1].end]
-            kind = "medium" if tokens[last - 1].form in self._words.media_nouns else "organisation"
-            article = tokens[first - 1].form if first and first - 1 in taken and first in own else ""
-            ways = (name, f"{article} {name}") if article else (name,)
-            opening = tokens[first].form
-            if self._words.endings and tokens[first].pos == "ADJ" and opening.endswith("en"):
-                name = opening[:-1] + name[len(opening) :]
-            self._into.add(local_entity(kind, name, self._language), name, *ways)
-        for named in names:
-            if named.label == "ORG" and named.source == "model" and " " in named.span.of(text):
-                inside = list(sentence.tokens_in(named.span))
-                ends = (tokens[inside[0]], tokens[inside[-1]]) if inside else ()
-                named_well = all(t.pos in ("PROPN", "NOUN", "ADJ", "X", "NUM") and not t.form.islower() for t in ends)
-                if inside and named_well and not any(i in taken for i in inside):
-                    name = named.span.of(text)
-                    if name in self._places:
-                        continue
-                    self._into.add(local_entity("organisation", name, self._language), name)
-
-    def _organisation_runs(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-        nouns = self._words.organisation_nouns | self._words.media_nouns
-        ends = {noun.lower() for noun in nouns}
-        for i, token in enumerate(tokens):
-            if i == 0 or not token.form[:1].isupper():
-                continue
-            form = token.form
-            if form not in nouns and not any(form[cut:] in ends for cut in range(4, len(form))):
-                continue
-            first = i
-            while first > 0 and tokens[first - 1].form[:1].isupper() and tokens[first - 1].pos in ("PROPN", "ADJ"):
-                first -= 1
-            if first == 0 and tokens[0].pos == "ADJ":
-                first = min(i, 1)
-            last = i + 1
-            while last + 1 < len(tokens) and tokens[last].form in self._words.of and tokens[last + 1].pos == "PROPN":
-                last += 2
-                while last < len(tokens) and tokens[last].pos == "PROPN":
-                    last += 1
-            if first < i:
-                yield first, last
-
     def surnames(self) -> None:
         """Make the family names of the people found known too."""
         full = {k: w for k, w in self._into.people.items() if len(w) > 1}
@@ -496,21 +263,12 @@ class Discoverer:
         if words[0] not in given and not _initial(words[0]) and len(words[0]) > 1:
             return [words[0]] if len(words) == 2 or self._surname(words[0]) else []
         middle = words[-2] if len(words) > 2 else ""
-        plain = middle.isalpha() and middle[0].isupper() and len(middle) >= SHARED_STEM
+        plain = middle.isalpha() and middle[0].isupper() and len(middle) >= SHORTEST_MIDDLE
         return [middle] if plain and middle not in given and middle.lower() not in self._words.particles else []
-
-
-STATE_LEVELS = frozenset({"state"})
-"""Levels of titles whose genitive names a state."""
 
 
 def _initial(form: str) -> bool:
     return len(form) == 2 and form[1] == "." and form[0].isupper()
-
-
-def _alone(piece: Piece) -> bool:
-    """Say whether a piece is but somebody's family name: in the Republic of Noor it is none."""
-    return bool(piece.people) and {s.kind for s in piece.senses} <= {"surname"}
 
 
 def _strong(piece: Piece) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from dragoman.knowledge.world import Entity, Holding, TitleForm, World
 from dragoman.language import Clause, Sentence
 from dragoman.mentions._describe import Description
-from dragoman.mentions._discover import Locals
+from dragoman.mentions._locals import Locals
 from dragoman.mentions._roster import PRODUCED_BY, Draft, Roster
 from dragoman.mentions._scan import Owner, Piece
 from dragoman.mentions._types import PlaceMention

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.mentions._describe import Description
-from dragoman.mentions._discover import local_entity
 from dragoman.mentions._ledger import Ledger, Read, head_end, head_start
+from dragoman.mentions._locals import local_entity
 from dragoman.mentions._roster import Draft
 from dragoman.mentions._scan import Piece
 from dragoman.mentions._wording import is_colleague, nominative

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from dragoman.knowledge.world import Holding, World
-from dragoman.mentions._describe import LONGEST_TOPIC, Description
+from dragoman.mentions._beside import LONGEST_TOPIC
+from dragoman.mentions._describe import Description
 from dragoman.mentions._ledger import Read
 
 LONG_NAME = 5

@@ -16,7 +16,6 @@ from dragoman.language.training.data import (
     corpus_file,
     english_names,
     english_trees,
-    folds,
     german_names,
     german_trees,
     name_files,
@@ -74,13 +73,12 @@ def _silver(recipe: Recipe, corpora: Path, gold: Sequence[TaggedTree], tell: Tel
     """Parse the sentences that the German names learn from with teachers, and let them vote."""
     sentences = [list(s.forms) for s in german_names(corpora).train if 4 <= len(s.forms) <= LONGEST_SILVER]
     tags = stts_tags(sentences)
-    known = folds(gold, 0)[0]
     parses = []
     for number, one in enumerate(recipe.teachers, 1):
         teacher = replace(
             recipe, seed=one.seed, steps=one.steps, features=(*recipe.features, *one.further), gold_copies=1
         )
-        nlp = train(teacher, _examples(teacher, known))
+        nlp = train(teacher, _examples(teacher, gold))
         parses.append(Pipeline(recipe.lang, nlp, None).annotate(sentences, tags))
         tell(f"teacher {number} of {len(recipe.teachers)} is trained")
     votes = [vote(forms, several, recipe.agreement) for forms, *several in zip(sentences, *parses, strict=True)]

@@ -31,6 +31,8 @@ RECALLED = 40
 """Events told before, or after, among which one that is meant again is looked for."""
 LEAD = 24
 """Characters before a phrase among which the words stand that tie it to its clause."""
+NEXT_TO = 4
+"""Characters of the word at most that stands between a noun and its day (am, on)."""
 FACTS: frozenset[Status] = frozenset(("happened", "ongoing"))
 TALKS: frozenset[Act] = frozenset(("meeting", "negotiation", "conference"))
 """Acts that one occasion may be called by."""
@@ -160,7 +162,8 @@ class Timing:
         """Return the last current day named between two places of the text, outside of what is said."""
         found = None
         for time in self.times((start, at)):
-            if time.type in ("DATE", "TIME") and self.since(time.value, CURRENT) and not self._is_said(time.span):
+            current = time.type in ("DATE", "TIME") and self.since(time.value, CURRENT)
+            if current and not self._is_said(time.span) and not self._is_background(time.span):
                 found = day_of(time.value)
         return found
 
@@ -177,6 +180,12 @@ class Timing:
     def _is_said(self, span: Span) -> bool:
         last = bisect_right(self.said, span.start, key=lambda s: s.start)
         return any(s.covers(span) for s in self.said[max(0, last - 6) : last])
+
+    def _is_background(self, span: Span) -> bool:
+        """Say whether a time stands in a clause that tells what had been before."""
+        sentence = self.reading.sentences.at(span.start)
+        clause = self.clause_at(sentence, span) if sentence is not None else None
+        return clause is not None and clause.tense == "pluperfect"
 
     def night(self, value: str | None, at: int) -> str | None:
         """Return both days of the night that a sentence means by the day on which it ends, else the value itself."""
@@ -213,7 +222,7 @@ class Timing:
         found = self.own(clause.span if clause is not None else event.span, inner)
         if found is not None:
             return found
-        same = self._same_talks(event, sentence)
+        same = self._same_talks(event, sentence) or self._named_later(event, sentence)
         if same is not None or event.status not in FACTS or clause is None:
             return same
         if (found := self.tied(sentence, clause, inner, event)) is not None:
@@ -266,6 +275,27 @@ class Timing:
         told = min(near, key=lambda n: n[0])[1]
         return told.day, f"as told before: «{told.event.trigger.of(text)}»"
 
+    def _named_later(self, event: Event, sentence: Sentence) -> tuple[str, str] | None:
+        """Return the day that the next sentence gives talks by their noun: vor Beginn der Konferenz am 4. Mai."""
+        if event.act not in TALKS:
+            return None
+        text, lang = self.reading.article.text, sentence.language
+        following = self.reading.sentences.at(sentence.span.end + 2)
+        if following is None or following.paragraph != sentence.paragraph or following.index == sentence.index:
+            return None
+        for np in following.noun_phrases:
+            noun = following.tokens[np.head].form.lower()
+            if not self.words.points_back(lang, following.tokens[np.first].form):
+                continue
+            if event.act not in self.words.acts(lang, noun):
+                continue
+            for time in self.times((np.span.start, min(following.span.end, np.span.end + LEAD))):
+                day = day_of(time.value) if time.type in ("DATE", "TIME") else None
+                between = text[np.span.end : time.span.start].strip()
+                if day is not None and (np.span.covers(time.span) or len(between) <= NEXT_TO):
+                    return day, f"«{Span(np.span.start, time.span.end).of(text)}», named after it"
+        return None
+
     def _pointing(self, event: Event, sentence: Sentence) -> str | None:
         """Return the noun for talks in an event's clause that points at some told before, small; None without one."""
         for np in sentence.noun_phrases:
@@ -315,7 +345,8 @@ class Timing:
     def _dated(self, sentence: Sentence, end: int) -> bool:
         """Say whether the paragraph of a sentence names some time of the calendar before a place."""
         named = [t for t in self.times((self._paragraph(sentence), end)) if t.type in ("DATE", "TIME")]
-        return any(t.start is not None and not self._is_said(t.span) for t in named)
+        known = (t.span for t in named if t.start is not None)
+        return any(not self._is_said(span) and not self._is_background(span) for span in known)
 
     # --- statements
 

@@ -94,7 +94,7 @@ def interval(value: str) -> tuple[datetime, datetime] | None:
         if value.isdigit() and len(value) in (2, 3):
             span = 10 ** (4 - len(value))
             first = int(value) * span
-            return _days(date(max(first, 1), 1, 1), date(first + span, 1, 1))
+            return _days(date(max(first, 1), 1, 1), date(first + span, 1, 1) if first + span <= 9999 else date.max)
         if "/" in value:
             first, last = (interval(part) for part in value.split("/", 1))
             return (first[0], last[1]) if first and last and first[0] < last[1] else None

@@ -180,6 +180,8 @@ def focus_day(scene: Scene) -> Meaning | None:
     """Resolve the same day, the next day, tags zuvor: counted from the last day of the text."""
     day, offset, part = scene.focus.day, int(scene.args.get("offset", "0")), scene.args.get("part", "")
     glance = offset < 0 and (scene.focus.value is None or (scene.tense == "past" and _not_yet(scene, day)))
+    if offset < 0 and not glance and not scene.narrative and scene.background:
+        day = scene.focus.told or day
     if glance:
         day = scene.reference.day
     if day is None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from dragoman.mentions.times import _clock, _counted, _dates, _happenings
 from dragoman.mentions.times._calendar import day_in, first_day
-from dragoman.mentions.times._lexicon import Lexicon
+from dragoman.mentions.times._lexicon import NAME, OTHER, Lexicon
 from dragoman.mentions.times._phrases import Phrase, find_phrases
 from dragoman.mentions.times._scene import Focus, Meaning, Reference, Scene
 from dragoman.mentions.times._speech import Quoted, quotation_at, quotations
@@ -117,6 +117,7 @@ def _resolve(
     tokens = passage.tokens
     meanings: dict[int, Meaning] = {}
     previous: tuple[Phrase, Meaning] | None = None
+    belongs = False
     breaks = [stop for stop in tokens.stops if tokens.value(stop, "BREAK") is not None]
     for index, phrase in enumerate(passage.phrases):
         here = paragraph + bisect_left(breaks, phrase.first)
@@ -139,7 +140,10 @@ def _resolve(
         if dated := _happenings.dated_events(scene, meaning, BESIDE):
             focus = replace(focus, events={**focus.events, **dated})
         listed = previous is not None and previous[1].type == "DATE" and phrase.first - previous[0].last <= LISTED
+        earlier = previous[0] if previous is not None else None
         previous = phrase, meaning
+        if phrase.make == "year" and not narrative and (belongs := _belongs(phrase, tokens, earlier, belongs)):
+            continue
         explicit = "year" in phrase.args or phrase.make in ("iso", "numeric")
         explicit = explicit or (focus.explicit_year and "the text is in" in meaning.basis.get("value", ""))
         focus = focus.moved(
@@ -149,8 +153,19 @@ def _resolve(
             offset_back=phrase.args.get("offset", "0").startswith("-"),
             listed=listed,
             planned="future tense" in meaning.basis.get("value", "") or "looks ahead" in meaning.basis.get("value", ""),
+            before=not narrative and meaning.type != "DURATION" and scene.background,
         )
     return meanings, focus
+
+
+def _belongs(year: Phrase, tokens: Tokens, previous: Phrase | None, as_before: bool) -> bool:
+    """Say whether a year belongs to a noun, so that the text is not in it: the war of 1998, the 2000 peace accord."""
+    if as_before and previous is not None and year.first - previous.last <= 1:
+        return True
+    article = tokens.value(year.first - 1, "THE") is not None
+    if tokens.value(year.first - (2 if article else 1), "BELONGS") is not None:
+        return True
+    return article and tokens.classes[year.last : year.last + 1] in (OTHER, NAME)
 
 
 def _day_following(scene: Scene, following: Phrase) -> date | None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from dragoman.mentions.times._calendar import day_in, first_day, interval
 from dragoman.mentions.times._phrases import Phrase
-from dragoman.mentions.times._tense import Direction, direction
+from dragoman.mentions.times._tense import Direction, direction, is_pluperfect
 from dragoman.mentions.times._tokens import Tokens
 from dragoman.record import TimexType
 
@@ -84,6 +84,8 @@ class Focus:
     """Paragraph in which the last year stands."""
     repeated: int = -1
     """Sentence whose last times were several days or a set, so that a clock time belongs to no single one."""
+    told: date | None = None
+    """The last single day of what is told, and not of what had been before it."""
     planned: bool = False
     """Whether the last single day is that of a plan, so that what is told in the past was on another."""
     events: Mapping[str, date] = field(default_factory=lambda: NOTHING_DATED)
@@ -100,6 +102,7 @@ class Focus:
         offset_back: bool = False,
         listed: bool = False,
         planned: bool = False,
+        before: bool = False,
     ) -> Focus:
         """Return the focus after an expression at a paragraph and sentence.
 
@@ -121,6 +124,7 @@ class Focus:
             if meaning.type == "DATE":
                 moved.repeated = at[1] if listed and self.day is not None and self.day != day else -1
             moved.day, moved.paragraph, moved.sentence = day, *at
+            moved.told = self.told if before else day
             moved.planned = planned if meaning.type == "DATE" else self.planned
         elif len(value) > 4 and self.day is not None and not value.startswith(value[:4] + "-W"):
             moved.day = None
@@ -181,6 +185,11 @@ class Scene:
         if tokens.value(before, "FOR") is None:
             return False
         return any(tokens.value(i, "PLANNED") is not None for i in (before - 1, self.phrase.last))
+
+    @property
+    def background(self) -> bool:
+        """Say whether the clause tells what had been before (hatte am Vortag gesagt)."""
+        return is_pluperfect(self.tokens, self.phrase.first, self.phrase.last)
 
     def on_a_day(self) -> bool:
         """Say whether the expression stands behind a preposition that makes it the day of its clause (am, on)."""

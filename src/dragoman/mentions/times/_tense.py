@@ -38,7 +38,34 @@ def direction(tokens: Tokens, first: int, last: int) -> Direction | None:
     narrow = (
         _of(tokens, near_left, near_right, without, words_only=True) if near_right - near_left < right - left else None
     )
+    if narrow is None and near_right < right and near_left == left:
+        # What stands behind a comma before it is still its clause, what follows a conjunction is another.
+        narrow = _of(tokens, _over_commas(tokens, left, begin), near_right, without, words_only=True)
     return narrow or _of(tokens, left, right, without) or _of(tokens, begin, end, without)
+
+
+def _over_commas(tokens: Tokens, left: int, begin: int) -> int:
+    """Return the first token of the stretch before a place that only commas divide."""
+    while left > begin and tokens.value(left - 1, "CONJ") is None:
+        if _limit(tokens, left - 1) and tokens.value(left - 1, "COMMA") is None:
+            break
+        left -= 1
+    return left
+
+
+def is_pluperfect(tokens: Tokens, first: int, last: int) -> bool:
+    """Say whether the clause that holds tokens ``[first, last)`` tells what had been before."""
+    begin, end = tokens.sentence(first)
+    left, right = first, last
+    while left > max(begin, first - _WINDOW) and not _limit(tokens, left - 1):
+        left -= 1
+    while right < min(end, last + _WINDOW) and not _limit(tokens, right):
+        right += 1
+    words = [i for i in range(left, right) if not first <= i < last]
+    if not any(tokens.value(i, "PLUPERFECT") is not None for i in words):
+        return False
+    forms = (tokens.form(i) for i in words if tokens.value(i, "PLUPERFECT") is None)
+    return any(len(form) <= _LONGEST and tokens.lexicon.participle.fullmatch(form) for form in forms)
 
 
 def _limit(tokens: Tokens, index: int) -> bool:

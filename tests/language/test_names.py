@@ -46,6 +46,43 @@ def test_english_names(read, text, name, label):
     assert names(read, text, "en").get(name) == label
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("On Friday Hanna Sorokova met the mediators in Lutsk.", "Hanna Sorokova"),
+        ("In March Xi Jinping received the guests.", "Xi Jinping"),
+        ("Foreign Minister Sergei Lavrov said nothing.", "Sergei Lavrov"),
+        ("Yesterday Aung San Suu Kyi left the hall.", "Aung San Suu Kyi"),
+        ("Ban Ki-moon welcomed the envoys.", "Ban Ki-moon"),
+        ("Ursula von der Leyen thanked them.", "Ursula von der Leyen"),
+        ("On Sunday Ibrahim al-Tikrawi handed over the letter.", "Ibrahim al-Tikrawi"),
+        ("In Nairobi Grace Wanjiru waited for an answer.", "Grace Wanjiru"),
+        ("Mediator Kofi Mensah-Boateng left for Accra.", "Kofi Mensah-Boateng"),
+        ("Trade Minister Pedro van den Berg signed first.", "Pedro van den Berg"),
+    ],
+)
+def test_english_persons_stand_with_their_whole_name_and_no_more(read, text, name):
+    assert names(read, text, "en").get(name) == "PER"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Im März empfing Xi Jinping Kim Jong Un in Peking.", "Kim Jong Un"),
+        ("Am Montag rief Recep Tayyip Erdoğan Abdel Fattah al-Sisi an.", "Abdel Fattah al-Sisi"),
+        ("Aserbaidschan schwieg, Armeniens Tigran Melkonjan lehnte ab.", "Tigran Melkonjan"),
+    ],
+)
+def test_german_persons_stand_with_their_whole_name_and_no_more(read, text, name):
+    assert names(read, text).get(name) == "PER"
+
+
+@pytest.mark.parametrize("word", ["Thursday", "Crown Prince", "March"])
+def test_days_and_offices_are_no_names_of_their_own(read, word):
+    text = f"The talks, said the {word}, opened in Geneva in March."
+    assert word not in names(read, text, "en")
+
+
 def test_names_do_not_overlap_and_are_in_order(read):
     text = "US-Präsident Joe Biden traf Emmanuel Macron in Paris. Macron dankte Biden und der NATO."
     spans = [n.span for n in read(text).names]

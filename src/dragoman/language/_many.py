@@ -40,6 +40,6 @@ def read_many(articles: Sequence[Article], knowledge: Knowledge) -> tuple[Senten
                 for first, last, label in next(names)
             ]
     return tuple(
-        Sentences(cut.text, sentences, cut.quotations, find_names(sentences, knowledge, given=found))
+        Sentences(cut.text, sentences, cut.quotations, find_names(sentences, knowledge, given=found, own=True))
         for cut, sentences, found in zip(cuts, read, given, strict=True)
     )

@@ -1,16 +1,17 @@
 """Names: those that a trained model finds, and runs of proper nouns labelled by tables and by what stands around them.
 
-A model's name is widened to the particles that belong to it (von der Leyen), never cut inside a hyphenated word; a run
-of proper nouns that the model missed is added with the label that title, gazetteer or preposition give it.
+A model's name is widened to the particles that belong to it (von der Leyen), never cut inside a hyphenated word, and
+gives way to the full name of a person whom the tables know; a run of proper nouns that the model missed is added with
+the label that title, gazetteer or preposition give it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Mapping, Sequence
 
 from dragoman.knowledge import Knowledge
+from dragoman.language._name_bounds import Range, is_name, joined, mended, runs, widened
+from dragoman.language._name_tables import NameTables, names_of
 from dragoman.language._types import NamedSpan, NameLabel, Sentence, Token
 from dragoman.language.pipelines import load_pipeline
 from dragoman.spans import Span
@@ -20,95 +21,68 @@ _LONGEST_KEY = 8
 """Words of the longest name that the tables are asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class NameTables:
-    """What the tables know of one language: names by their words, words of office, prepositions of place."""
-
-    places: frozenset[str]
-    people: frozenset[str]
-    organisations: frozenset[str]
-    offices: frozenset[str]
-    given: frozenset[str]
-    local: frozenset[str]
-
-
-@cache
-def names_of(language: str) -> Callable[[Knowledge], NameTables]:
-    """Return the builder of a language's `NameTables`, to be given to `Knowledge.derive`."""
-
-    def build(knowledge: Knowledge) -> NameTables:
-        places: set[str] = set()
-        for row in knowledge.rows(f"{language}/states.csv"):
-            places.update((row["name"], row["capital"], *row.list("aliases")))
-        for table in ("geonames_cc_by/places.csv", "world/places.csv"):
-            for row in knowledge.rows(table):
-                places.update((row[f"name_{language}"], *row.list("aliases")))
-        people: set[str] = set()
-        for row in knowledge.rows("world/people.csv"):
-            people.update((row[f"name_{language}"], *row.list("aliases")))
-        organisations: set[str] = set()
-        for row in knowledge.rows(f"{language}/organisations.csv"):
-            organisations.update((row["name"], *row.list("aliases"), *row.list("abbreviations")))
-        offices: set[str] = set()
-        for row in knowledge.rows(f"{language}/titles.csv"):
-            offices.update(word for column in ("forms", "feminine") for word in row.list(column))
-        given = {row["name"] for table in knowledge.names("*/given_names.csv") for row in knowledge.rows(table)}
-        words = knowledge.toml(f"{language}/language_words.toml")
-        return NameTables(
-            frozenset(places - {""}),
-            frozenset(people - {""}),
-            frozenset(organisations - {""}),
-            frozenset(offices),
-            frozenset(given),
-            frozenset(str(words.get("local", "")).split()),
-        )
-
-    return build
-
-
 def find_names(
     sentences: Sequence[Sentence],
     knowledge: Knowledge,
     *,
     given: Mapping[str, Sequence[tuple[Span, str]]] | None = None,
+    own: bool = False,
 ) -> tuple[NamedSpan, ...]:
     """Return the names of an article, ordered by start, none overlapping another.
 
-    ``given`` holds by language the names that another pipeline found; our own is not asked then.
+    ``given`` holds by language the names that another pipeline found; our own is not asked then. ``own`` says that
+    they come from ours, so that the tables may set them right.
     """
     found: list[NamedSpan] = []
     for language in sorted({sentence.language for sentence in sentences}):
-        own = [sentence for sentence in sentences if sentence.language == language]
+        mine = [sentence for sentence in sentences if sentence.language == language]
         tables = knowledge.derive(names_of(language))
         theirs = given is not None and language in given
-        modelled = _by_other(own, given[language]) if given and theirs else names_by_model(own, language)
-        persons: set[str] = set()
-        runs: list[tuple[Sentence, int, int, NameLabel]] = []
-        for sentence, ranges in zip(own, modelled, strict=True):
-            taken = [False] * len(sentence.tokens)
-            for first, last, label in ranges:
-                first, last = _widened(sentence.tokens, first, last)
-                if any(taken[first:last]):
-                    continue
-                taken[first:last] = [True] * (last - first)
-                if not theirs:
-                    label = _corrected(sentence.tokens, first, last, label, tables)
-                found.append(_named(sentence, first, last, label, "model"))
-                if label == "PER":
-                    persons.add(sentence.tokens[last - 1].form)
-            for first, last in _runs(sentence.tokens, taken):
-                label = _label(sentence.tokens, first, last, tables)
-                runs.append((sentence, first, last, label))
-                if label == "PER":
-                    persons.add(sentence.tokens[last - 1].form)
-        for sentence, first, last, label in runs:
-            if label == "MISC" and sentence.tokens[last - 1].form in persons:
-                label = "PER"
-            found.append(_named(sentence, first, last, label, "rule"))
+        modelled = _by_other(mine, given[language]) if given and theirs else names_by_model(mine, language)
+        trusted = theirs and not own
+        named = [
+            (sentence, _in_sentence(sentence.tokens, ranges, tables, trusted=trusted))
+            for sentence, ranges in zip(mine, modelled, strict=True)
+        ]
+        persons = {s.tokens[last - 1].form for s, names in named for _, last, label, _ in names if label == "PER"}
+        for sentence, names in named:
+            for first, last, label, source in names:
+                if label == "MISC" and source == "rule" and sentence.tokens[last - 1].form in persons:
+                    label = "PER"
+                span = Span(sentence.tokens[first].start, sentence.tokens[last - 1].end)
+                found.append(NamedSpan(span, label, source))
     return tuple(sorted(found, key=lambda name: name.span))
 
 
-def names_by_model(sentences: Sequence[Sentence], language: str) -> list[list[tuple[int, int, NameLabel]]]:
+def _in_sentence(
+    tokens: Sequence[Token], ranges: Sequence[Range], tables: NameTables, *, trusted: bool
+) -> list[tuple[int, int, NameLabel, str]]:
+    """Return the names of a sentence as first and last token, label and source, ordered, none overlapping another.
+
+    A model that is ``trusted`` is not set right by the tables.
+    """
+    forms = [token.form for token in tokens]
+    taken = [False] * len(tokens)
+    names: list[tuple[int, int, NameLabel, str]] = []
+
+    def take(first: int, last: int, label: NameLabel, source: str) -> None:
+        if not any(taken[first:last]):
+            taken[first:last] = [True] * (last - first)
+            names.append((first, last, label, source))
+
+    for first, last, label in ranges if trusted else mended(tokens, forms, ranges, tables):
+        first, last = widened(tokens, first, last, tables)
+        take(first, last, label if trusted else _corrected(tokens, first, last, label, tables), "model")
+    for first, last in tables.persons_in(forms):
+        if is_name(tokens, first, last):
+            take(first, last, "PER", "rule")
+    for first, last in list(runs(tokens, forms, taken, tables)):
+        take(first, last, _label(tokens, first, last, tables), "rule")
+    names.sort()
+    return names if trusted else joined(tokens, names, tables)
+
+
+def names_by_model(sentences: Sequence[Sentence], language: str) -> list[list[Range]]:
     """Return the names that the trained model finds, as ranges of tokens, sentence by sentence."""
     pipeline = load_pipeline(language)
     if pipeline is None or not pipeline.has_names:
@@ -121,11 +95,9 @@ def names_by_model(sentences: Sequence[Sentence], language: str) -> list[list[tu
     ]
 
 
-def _by_other(
-    sentences: Sequence[Sentence], names: Sequence[tuple[Span, str]]
-) -> list[list[tuple[int, int, NameLabel]]]:
+def _by_other(sentences: Sequence[Sentence], names: Sequence[tuple[Span, str]]) -> list[list[Range]]:
     """Return another pipeline's names as ranges of tokens, sentence by sentence."""
-    found: list[list[tuple[int, int, NameLabel]]] = []
+    found: list[list[Range]] = []
     for sentence in sentences:
         mine = []
         for span, label in names:
@@ -136,30 +108,12 @@ def _by_other(
     return found
 
 
-def _runs(tokens: Sequence[Token], taken: Sequence[bool]) -> Iterator[tuple[int, int]]:
-    """Yield the runs of proper nouns outside the names already found."""
-    i = 0
-    while i < len(tokens):
-        if taken[i] or not _proper(tokens[i]):
-            i += 1
-            continue
-        j = i + 1
-        while j < len(tokens) and not taken[j] and _goes_on(tokens, j):
-            j += 1
-        yield i, j
-        i = j
-
-
-def _proper(token: Token) -> bool:
-    return token.tag in ("NE", "NNP", "NNPS") and any(c.isalnum() for c in token.form)
-
-
-def _goes_on(tokens: Sequence[Token], j: int) -> bool:
-    """Say whether a run goes on at ``j``: another proper noun, or a hyphen that joins two."""
-    if _proper(tokens[j]):
-        return not tokens[j - 1].form.endswith(("s’", "s'"))
-    touching = tokens[j].start == tokens[j - 1].end
-    return tokens[j].form in ("-", "–", "&") and touching and j + 1 < len(tokens) and _proper(tokens[j + 1])
+def _in_office(tokens: Sequence[Token], first: int, tables: NameTables) -> bool:
+    """Say whether a word of office stands before a word."""
+    if not first:
+        return False
+    before = tokens[first - 1].form
+    return before in tables.offices or before.lower() in tables.offices
 
 
 def _corrected(tokens: Sequence[Token], first: int, last: int, label: NameLabel, tables: NameTables) -> NameLabel:
@@ -172,8 +126,9 @@ def _corrected(tokens: Sequence[Token], first: int, last: int, label: NameLabel,
         return label if is_place else "ORG"
     if label == "PER" or is_place or not 2 <= last - first <= 4:
         return label
-    in_office = first > 0 and tokens[first - 1].form in tables.offices
-    return "PER" if in_office or (label == "LOC" and tokens[first].form in tables.given) else label
+    if _in_office(tokens, first, tables) or (label == "LOC" and tokens[first].form in tables.given):
+        return "PER"
+    return label
 
 
 def _label(tokens: Sequence[Token], first: int, last: int, tables: NameTables) -> NameLabel:
@@ -185,24 +140,9 @@ def _label(tokens: Sequence[Token], first: int, last: int, tables: NameTables) -
     if name in tables.organisations or bare in tables.organisations:
         return "ORG"
     before = tokens[first - 1] if first else None
-    if before is not None and (before.form in tables.offices or before.form.rpartition("-")[2] in tables.offices):
+    if _in_office(tokens, first, tables) or (before and before.form.rpartition("-")[2] in tables.offices):
         return "PER"
     alone = last - first == 1 and tokens[first].form[:1].isupper()
     if before is not None and before.form.lower() in tables.local and alone:
         return "LOC"
     return "PER" if 2 <= last - first <= 4 and tokens[first].form in tables.given else "MISC"
-
-
-def _widened(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
-    """Return a name's range with the proper nouns that stand at its ends, such as "von der" before "Leyen"."""
-    while first > 0 and tokens[first - 1].tag == "NE" and tokens[first - 1].form.islower():
-        first -= 1
-        while first > 0 and tokens[first - 1].tag == "NE" and tokens[first].form.islower():
-            first -= 1
-    while last < len(tokens) and tokens[last].tag == "NE" and tokens[last - 1].form.islower():
-        last += 1
-    return first, last
-
-
-def _named(sentence: Sentence, first: int, last: int, label: NameLabel, source: str) -> NamedSpan:
-    return NamedSpan(Span(sentence.tokens[first].start, sentence.tokens[last - 1].end), label, source)

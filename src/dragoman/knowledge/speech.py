@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -74,6 +74,13 @@ class Speech:
     def words(self, table: str, key: str) -> frozenset[str]:
         """Return one list of small words; empty where the language has none."""
         return self._words.get((table, key), frozenset())
+
+    def ends_in(self, word: str, table: str, key: str) -> bool:
+        """Say whether a noun is in a list of small words, or in a language of compounds ends in one of them."""
+        known, word = self.words(table, key), word.lower()
+        if word in known:
+            return True
+        return self.compounds and any(word[cut:] in known for cut in range(1, len(word) - SHORTEST_STEM + 1))
 
     @cached_property
     def _words(self) -> dict[tuple[str, str], frozenset[str]]:
@@ -161,9 +168,14 @@ def _load(knowledge: Knowledge, language: str) -> Speech:
     nouns: dict[str, set[str]] = {}
     for row in knowledge.rows(f"{language}/speech_nouns.csv"):
         nouns.setdefault(row["noun"].lower(), set()).add(row["kind"])
+    small = knowledge.toml(f"{language}/speech_frames.toml")
+    contracted: Mapping[str, str] = small.get("prepositions", {}).get("contracted", {})
     channels = tuple(
         ChannelWord(
-            tuple(row["word"].split()), row["type"], row["match"] == "name", frozenset(row.list("prepositions"))
+            tuple(row["word"].split()),
+            row["type"],
+            row["match"] == "name",
+            _with_contracted(row.list("prepositions"), contracted),
         )
         for row in knowledge.rows(f"{language}/speech_channels.csv")
     )
@@ -178,8 +190,14 @@ def _load(knowledge: Knowledge, language: str) -> Speech:
         nouns={noun: frozenset(kinds) for noun, kinds in nouns.items()},
         channels=tuple(sorted(channels, key=lambda c: -len(c.words))),
         sources={noun: tuple(rows) for noun, rows in sources.items()},
-        small=knowledge.toml(f"{language}/speech_frames.toml"),
+        small=small,
     )
+
+
+def _with_contracted(prepositions: Iterable[str], contracted: Mapping[str, str]) -> frozenset[str]:
+    """Return prepositions with the words that hold one of them and an article: in, *im*."""
+    wanted = frozenset(prepositions)
+    return wanted | {word for word, preposition in contracted.items() if preposition in wanted}
 
 
 def _verb(row: Row) -> Verb:

@@ -14,8 +14,8 @@ def test_a_warning_is_told_with_vor() -> None:
 
 def test_the_second_of_two_acts_begins_at_its_own_verb() -> None:
     said = Said("„Wir zahlen keinen Cent“, unterstrich die Ministerin und lehnte neue Hilfen ab.")
-    assert said.contents("reported") == ["und lehnte neue Hilfen ab"]
-    assert said.speaker("und lehnte neue Hilfen ab") == "die Ministerin"
+    assert said.contents("reported") == ["lehnte neue Hilfen ab"]
+    assert said.speaker("lehnte neue Hilfen ab") == "die Ministerin"
 
 
 def test_the_doer_of_a_passive_speaks() -> None:

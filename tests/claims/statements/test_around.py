@@ -1,5 +1,7 @@
 """Day, place, channel, addressee and chain of a statement."""
 
+import pytest
+
 from tests.claims.statements.reading import Said
 
 
@@ -61,3 +63,25 @@ def test_sources_without_a_name_are_counted() -> None:
 
 def test_a_spokesman_is_no_nameless_source() -> None:
     assert Said("Ein Sprecher sagte, das Treffen sei beendet.").all[0].unnamed_sources is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "channel"),
+    [
+        ("Die Ministerin räumte im Interview mit dem Sender ein, dass Geld fehle.", "de", "interview"),
+        ("Karl Baum sagte im Radio „Welle Nord“, die Grenze sei offen.", "de", "broadcast"),
+        ("Die Grenze bleibt dem Papier zufolge offen.", "de", "document"),
+        ("„Wir geben nicht auf“, hieß es in einer Mitteilung der Partei.", "de", "declaration"),
+        ('"We need more time," the envoy told them by telephone.', "en", "phone call"),
+        ("He delivered a letter in which the president promised that the troops would leave.", "en", "letter"),
+    ],
+)
+def test_contracted_and_quoted_channels_are_seen(text: str, language: str, channel: str) -> None:
+    found = Said(text, language).all[0].channel
+    assert found is not None
+    assert found.type == channel
+
+
+def test_a_letter_has_an_addressee() -> None:
+    said = Said("In einem Schreiben an Angela Merkel verlangte die Ministerin, die Grenze zu öffnen.")
+    assert said.names(said.all[0].addressees) == ["Angela Merkel"]

@@ -39,3 +39,47 @@ def test_officials_familiar_with_a_matter_have_no_name() -> None:
 
 def test_a_plain_sentence_says_nothing() -> None:
     assert Said("The delegation arrived in Geneva and met the mediators.", "en").contents() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        (
+            "One Western diplomat, asking not to be named, said the union had been misled.",
+            "the union had been misled",
+            "One Western diplomat",
+        ),
+        (
+            "The army and the rebels agreed on a truce, both sides announced after ten hours of talks in the city.",
+            "The army and the rebels agreed on a truce",
+            "both sides",
+        ),
+        (
+            '"This is historic," said Karl Baum, interior minister and chief negotiator.',
+            "This is historic,",
+            "Karl Baum",
+        ),
+        (
+            'The borders must stay open, the minister said, adding: "We will see to that."',
+            "The borders must stay open",
+            "the minister",
+        ),
+        (
+            "His rival walked out, demanding more seats in the cabinet.",
+            "demanding more seats in the cabinet",
+            "His rival",
+        ),
+    ],
+)
+def test_asides_do_not_part_speaker_and_words(text: str, content: str, speaker: str) -> None:
+    assert Said(text, "en").speaker(content) == speaker
+
+
+def test_what_is_only_asked_is_not_said() -> None:
+    said = Said("The envoy asked whether the government had promised that the troops would leave.", "en")
+    assert len(said.all) == 1
+
+
+def test_what_others_say_against_it_ends_the_content() -> None:
+    said = Said("A source said that the text was ready, though others doubted that it would be signed.", "en")
+    assert said.contents() == ["that the text was ready", "that it would be signed"]

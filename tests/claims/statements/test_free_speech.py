@@ -30,7 +30,14 @@ def test_nobody_is_remembered_for_ever() -> None:
 
 
 def test_a_verb_of_saying_in_the_subjunctive_stays_inside() -> None:
-    said = Said("Der Arzt sagte, der Patient lebe. Er glaube, dass die Operation gelungen sei.")
-    inner = said.one("dass die Operation gelungen sei")
-    outer = said.one("Er glaube, dass die Operation gelungen sei")
+    said = Said("Der Arzt sagte, der Patient lebe. Die Klinik habe versprochen, dass die Station offen bleibe.")
+    inner = said.one("dass die Station offen bleibe")
+    outer = said.one("Die Klinik habe versprochen, dass die Station offen bleibe")
     assert inner.inside == outer.id
+
+
+def test_what_a_speaker_says_to_think_is_told_once() -> None:
+    said = Said("Der Arzt sagte, der Patient lebe. Er glaube, dass die Operation gelungen sei.")
+    assert said.contents() == ["der Patient lebe", "Er glaube, dass die Operation gelungen sei"]
+    said = Said("Er glaube, dass die Operation gelungen sei, sagte der Arzt.")
+    assert said.contents() == ["Er glaube, dass die Operation gelungen sei"]

@@ -75,3 +75,41 @@ def test_a_while_clause_says_its_own_and_ends_before_the_main_clause() -> None:
     said = Said("Während Putin erklärte, die Soldaten sollten sich ergeben, bestritt Poroschenko, dass es brenne.")
     assert said.speaker("die Soldaten sollten sich ergeben") == "Putin"
     assert said.speaker("dass es brenne") == "Poroschenko"
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        (
+            "Wie der Leiter der Kommission, der Jurist Karl Baum, am Montag mitteilte, soll die Grenze offen bleiben.",
+            "soll die Grenze offen bleiben",
+            "der Jurist Karl Baum",
+        ),
+        (
+            "Aus Kreisen der Unterhändler verlautete, die Minister hätten gezögert.",
+            "die Minister hätten gezögert",
+            "Kreisen der Unterhändler",
+        ),
+        (
+            "Leider, so der Vermittler sichtlich erschöpft, sei keine Einigung möglich gewesen.",
+            "Leider | sei keine Einigung möglich gewesen",
+            "der Vermittler",
+        ),
+    ],
+)
+def test_names_and_attributes_between_commas_do_not_part_an_inquit(text: str, content: str, speaker: str) -> None:
+    assert speaker in (Said(text).speaker(content) or "")
+
+
+def test_he_who_was_named_last_is_meant_by_dieser() -> None:
+    said = Said("Anna Berg saß neben dem Abgeordneten Karl Roth. Dieser sprach von einem Neubeginn.")
+    assert said.names(said.one("Dieser sprach von einem Neubeginn").speakers) == ["Karl Roth"]
+
+
+def test_an_opponent_of_somebody_does_not_speak_for_him() -> None:
+    said = Said("Karl Baum ist Präsident. Ein Anhänger von Karl Baum sagte, das Land sei verkauft worden.")
+    assert said.one("das Land sei verkauft worden").speakers == ()
+
+
+def test_who_only_means_to_explain_something_has_not_said_it() -> None:
+    assert Said("Der Minister will am Abend erklären, weshalb er ablehnt.").contents() == []

@@ -52,9 +52,12 @@ def _phrases(where: Around, shapes: Shapes, reading: Reading) -> list[tuple[int,
         if before is not None:
             word = unit.words[before]
             spoken_to = word in always or (word in prepositions and _in_clause(placed, base, phrase.first))
-            if spoken_to or (word in interview and _after_interview(shapes, before)):
+            asked = word in interview and _after_interview(shapes, before)
+            written_to = word in speech.words("speakers", "letter_to") and _after_letter(shapes, before)
+            if spoken_to or asked or written_to:
                 found.append(extended(shapes, base, phrase))
-    if placed is not None and not placed.clause.passive:
+    about = placed is not None and placed.clause.lemma in speech.words("speakers", "about")
+    if placed is not None and not placed.clause.passive and not about:
         for index in placed.clause.objects:
             phrase = placed.phrase(index)
             if draft.type == "reported" and phrase.case != "dat":
@@ -77,6 +80,15 @@ def _is_medium(unit: Unit, base: int, phrase: NounPhrase, reading: Reading) -> b
 
 def _in_clause(placed: Placed | None, base: int, first: int) -> bool:
     return placed is not None and placed.base == base and placed.clause.first <= first < placed.clause.last
+
+
+def _after_letter(shapes: Shapes, preposition: int) -> bool:
+    """Say whether a letter stands right before: in einem Schreiben *an den Präsidenten*."""
+    unit = shapes.unit
+    if preposition == 0:
+        return False
+    before = unit.tokens[preposition - 1]
+    return any(w.type == "letter" for w in unit.speech.channels_of(before.form, before.lemma))
 
 
 def _after_interview(shapes: Shapes, preposition: int) -> bool:

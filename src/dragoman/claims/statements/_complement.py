@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.claims.statements._cue import Cue
-from dragoman.claims.statements._inline import inline_complement
+from dragoman.claims.statements._inline import goes_along, inline_complement
 from dragoman.claims.statements._limit import limit_of
 from dragoman.claims.statements._shape import Range, Shapes, piece_of
 
@@ -24,6 +24,8 @@ def complement_after(cue: Cue, shapes: Shapes, cues: list[Cue]) -> Range | None:
         piece, shape = pieces[number], shapes[number]
         if piece.mark == ":":
             if not verb.strong and shape.kind != "quote" and not shapes.subjunctive(number):
+                return None
+            if number > first and _goes_on(shapes, first, number, cues):
                 return None
             return piece.first, limit_of(cue, shapes, cues, piece.first)
         start = None
@@ -79,6 +81,13 @@ def _holds_cue(shapes: Shapes, first: int, number: int, cues: list[Cue]) -> bool
     pieces = shapes.unit.pieces
     lo, hi = pieces[first].first, pieces[number - 1].last
     return any(lo <= c.anchor < hi and c.kind == "verb" for c in cues)
+
+
+def _goes_on(shapes: Shapes, first: int, number: int, cues: list[Cue]) -> bool:
+    """Say whether a participle between a verb and a colon opens what follows: he said, *adding*: .."""
+    pieces = shapes.unit.pieces
+    lo, hi = pieces[first].first, pieces[number - 1].last
+    return any(lo <= c.anchor < hi and goes_along(c, shapes) for c in cues)
 
 
 def _cites(shapes: Shapes, number: int) -> bool:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from dragoman.claims.statements._complement import complement_after
 from dragoman.claims.statements._cue import Cue
-from dragoman.claims.statements._inline import behind_adverbials, behind_phrase
+from dragoman.claims.statements._inline import behind_adverbials, behind_phrase, goes_along
 from dragoman.claims.statements._shape import Range, Shapes, piece_of
 
 
@@ -36,7 +36,7 @@ def _of_verb(cue: Cue, shapes: Shapes, cues: list[Cue]) -> Content | None:
     after = complement_after(cue, shapes, cues)
     if after is not None and after[0] < cue.last:
         return Content((after,), "after")
-    before = _before(cue, shapes)
+    before = _before(cue, shapes, cues)
     if before is not None and after is not None:
         explicit = shapes[piece_of(shapes, after[0])].kind in ("that", "infinitive", "question", "quote")
         if explicit and not _has_quote_or_subjunctive(shapes, before):
@@ -45,7 +45,7 @@ def _of_verb(cue: Cue, shapes: Shapes, cues: list[Cue]) -> Content | None:
             return Content((before, after), "around")
         return Content((before,), "before")
     if before is not None:
-        rest = _resumed(cue, shapes)
+        rest = _resumed(cue, shapes, cues)
         return Content((before, rest), "around") if rest is not None else Content((before,), "before")
     if after is not None:
         return Content((after,), "after")
@@ -68,7 +68,7 @@ def _has_quote_or_subjunctive(shapes: Shapes, span: Range) -> bool:
     )
 
 
-def _before(cue: Cue, shapes: Shapes) -> Range | None:
+def _before(cue: Cue, shapes: Shapes, cues: list[Cue]) -> Range | None:
     """Return what stands before an inquit: ``.., sagte der Minister``, ``.., the minister said``."""
     unit, pieces = shapes.unit, shapes.unit.pieces
     number = piece_of(shapes, cue.first)
@@ -97,7 +97,7 @@ def _before(cue: Cue, shapes: Shapes) -> Range | None:
         return None
     spoken = any(kind in ("main", "verb_first", "quote", "that", "question") for kind in kinds)
     if not spoken:
-        rest = _resumed(cue, shapes) if kinds == ["phrase"] else None
+        rest = _resumed(cue, shapes, cues) if kinds == ["phrase"] else None
         if rest is None or shapes[piece_of(shapes, rest[0])].kind == "quote":
             return None
     first = pieces[start].first
@@ -135,6 +135,8 @@ def _closing(cue: Cue, shapes: Shapes, number: int) -> bool:
     assert placed is not None
     if placed.clause.passive or placed.clause.modal or not cue.speakers:
         return False
+    if placed.clause.kind in ("subordinate", "relative") and placed.clause.introducer is not None:
+        return False
     rest = behind_adverbials(shapes, max(cue.words) + 1, piece.last)
     if cue.verb.lemma in unit.speech.words("complement", "told"):
         rest = behind_adverbials(shapes, behind_phrase(shapes, rest, piece.last), piece.last)
@@ -145,13 +147,14 @@ def _closing(cue: Cue, shapes: Shapes, number: int) -> bool:
     return not unit.finite_in(rest, piece.last) and piece.last - rest <= 3
 
 
-def _resumed(cue: Cue, shapes: Shapes) -> Range | None:
+def _resumed(cue: Cue, shapes: Shapes, cues: list[Cue]) -> Range | None:
     """Return what goes on after an inquit in the middle: ``Das Land, sagte er, sei bereit``."""
     pieces = shapes.unit.pieces
     number = piece_of(shapes, cue.last - 1) + 1
     end = shapes.sentence_end(number - 1)
+    along = {shapes.unit.piece_at(c.anchor) for c in cues if goes_along(c, shapes)}
     while number < end and shapes[number].kind in ("phrase", "relative"):
-        if pieces[number].mark not in (",", "(", "–", "-", ")"):
+        if pieces[number].mark not in (",", "(", "–", "-", ")") or number in along:
             return None
         number += 1
     if number >= end or shapes[number].coordinated:

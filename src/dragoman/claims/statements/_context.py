@@ -16,6 +16,7 @@ from dragoman.spans import Span
 
 NEAR = 4
 """Tokens between a preposition and the channel word it governs."""
+PAPERS = ("declaration", "document", "letter")
 _ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d)?)?)?")
 
 
@@ -36,9 +37,17 @@ def around(draft: Draft, others: Iterable[Draft]) -> Around:
     said = [span for d in others if d.type != "reported" for span in d.spans]
     said += [s for s in draft.spans if draft.type != "reported"]
     spoken = set(unit_tokens_in(unit, said))
-    outside = [i for i in range(len(unit.tokens)) if i not in spoken and unit.quoted[i] is None]
+    outside = [i for i in range(len(unit.tokens)) if i not in spoken and _is_outside(unit, i)]
     frame = set(unit_tokens_in(unit, draft.frame))
     return Around(draft, tuple(i for i in outside if i in frame), tuple(i for i in outside if i not in frame))
+
+
+def _is_outside(unit: Unit, at: int) -> bool:
+    """Say whether a token is the author's own, a name in quotation marks included: im Sender „Radio Eins“."""
+    quotation = unit.quoted[at]
+    if quotation is None:
+        return True
+    return quotation in unit.inline and unit.quotations[quotation].content.of(unit.text).istitle()
 
 
 def around_speaker(draft: Draft) -> Around:
@@ -168,9 +177,9 @@ def channel_of(where: Around, reading: Reading) -> tuple[Channel | None, str | N
     unit, draft = where.draft.unit, where.draft
     speech = unit.speech
     kept = set(where.frame)
-    if draft.by is not None and draft.by.kind != "source":
+    if draft.by is not None and draft.by.kind != "source" and draft.how != "place":
         kept -= set(unit_tokens_in(unit, draft.speakers))
-    found = find_channel(unit, sorted(kept), strict=True)
+    found = find_channel(unit, sorted(kept), strict=True) or _paper_of(where)
     if found is None and (draft.by is None or draft.by.kind != "source"):
         found = find_channel(unit, list(where.rest), strict=True)
     if found is not None:
@@ -183,11 +192,11 @@ def channel_of(where: Around, reading: Reading) -> tuple[Channel | None, str | N
     of_verb = speech.small.get("channel_verbs", {}).get(draft.by.clause.clause.lemma.lower())
     if of_verb:
         return Channel(of_verb[0], of_verb[1] if len(of_verb) > 1 else None), "verb"
-    relative = draft.by.clause.clause.kind == "relative" and any(
-        unit.tokens[i].pos == "ADP" for i in range(draft.by.first, min(draft.by.first + 1, draft.by.last))
-    )
-    if relative:
-        found = find_channel(unit, [i for i in where.rest if i < draft.by.first], strict=False, last=True)
+    placed = draft.by.clause
+    opener = placed.base + placed.clause.first
+    if placed.clause.kind == "relative" and opener < len(unit.tokens) and unit.tokens[opener].pos == "ADP":
+        outside = [i for i in sorted({*where.frame, *where.rest}) if i < opener]
+        found = find_channel(unit, outside, strict=False, last=True)
         return found, None
     if any(unit.words[i] in speech.words("speakers", "channel_back") for i in where.frame):
         before = _sentences_before(unit, reading, 2)
@@ -203,6 +212,16 @@ def channel_of(where: Around, reading: Reading) -> tuple[Channel | None, str | N
             if found is not None and found.type == "platform":
                 return found, "platform named shortly before"
     return None, None
+
+
+def _paper_of(where: Around) -> Channel | None:
+    """Return the paper that is itself the source: dem Papier zufolge, according to the draft."""
+    unit, cue = where.draft.unit, where.draft.by
+    if cue is None or cue.kind != "source" or len(where.draft.speakers) != 1:
+        return None
+    head = next((p.head + base for base, p in unit.phrases() if where.draft.speakers[0].covers(p.span)), None)
+    found = None if head is None else find_channel(unit, [head], strict=False)
+    return found if found is not None and found.type in PAPERS else None
 
 
 def _told(where: Around) -> Channel | None:

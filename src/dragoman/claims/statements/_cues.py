@@ -51,14 +51,26 @@ def _verb_cues(shapes: Shapes, taken: set[int]) -> Iterator[Cue]:
             if between is not None and alone and between >= shapes.sentence_start(first):
                 start = unit.pieces[between].first
         inquit_only = verb.frames == INQUIT_ONLY
-        as_clause = (
-            (verb.strong or inquit_only)
-            and shapes[first].start < len(unit.words)
-            and (unit.words[shapes[first].start] in unit.speech.words("inquit", "as_clause"))
-        )
+        opener = _as_opener(shapes, first) if verb.strong or inquit_only else None
+        as_clause = opener is not None
+        if opener is not None:
+            start = min(start, unit.pieces[opener].first)
         if inquit_only and not as_clause:
             continue
         yield Cue("as" if as_clause else "verb", words, start, end, speakers, verb, placed, _negated(shapes, placed))
+
+
+def _as_opener(shapes: Shapes, piece: int) -> int | None:
+    """Return the piece in which *wie* opens a clause, names between commas left aside: *Wie* X, der Sprecher, sagte."""
+    words = shapes.unit.speech.words("inquit", "as_clause")
+    for number in range(piece, shapes.sentence_start(piece) - 1, -1):
+        if shapes.unit.words[shapes[number].start] in words:
+            return number
+        if number < piece and shapes[number].kind != "phrase":
+            return None
+        if shapes.unit.pieces[number].mark not in (",", "(", ")"):
+            return None
+    return None
 
 
 def _negated(shapes: Shapes, placed: Placed) -> bool:
@@ -87,7 +99,12 @@ def _row_for(shapes: Shapes, placed: Placed) -> Verb | None:
     if not rows:
         return None
     lo, hi = clause.first + placed.base, clause.last + placed.base
-    near = set(unit.words[lo:hi]) | {unit.tokens[i].lemma.lower() for i in range(lo, min(hi, len(unit.tokens)))}
+    behind = 0 if unit.speech.comma_before_complement or placed.verb is None else placed.verb + 1
+    near = (
+        set(unit.words[lo:hi])
+        | set(unit.words[behind : behind + 1])
+        | {unit.tokens[i].lemma.lower() for i in range(lo, min(hi, len(unit.tokens)))}
+    )
     fitting = [row for row in rows if (not row.needs or row.needs & near) and not row.unless & near]
     if not fitting:
         return None

@@ -92,7 +92,7 @@ def _statement(
         basis["speakers"] = "whom the report draws on"
     time, time_basis = time_of(where, reading)
     if not speakers and _is_pronoun(draft):
-        speakers = _spoke_last(draft, found, reading)
+        speakers = _named_last(draft, reading) or _spoke_last(draft, found, reading)
         if speakers:
             basis["speakers"] = "pronoun for who spoke last"
     if time is None:
@@ -202,7 +202,16 @@ def _is_pronoun(draft: Draft) -> bool:
     words = [t for t in unit.tokens if draft.speakers[0].covers(t.span)]
     if draft.how == "source" and len(words) > 1 and words[0].tag in POSSESSIVES:
         return bool(unit.speech.noun_kinds(words[-1].form))
-    return len(words) == 1 and words[0].pos == "PRON"
+    return len(words) == 1 and (words[0].pos == "PRON" or words[0].tag == "PDS")
+
+
+def _named_last(draft: Draft, reading: Reading) -> tuple[str, ...]:
+    """Return the person named last in the sentence before, whom *dieser* points to."""
+    unit = draft.speaker_unit or draft.unit
+    if unit.before is None or draft.speakers[0].of(unit.text).lower() not in unit.speech.words("speakers", "latter"):
+        return ()
+    people = [m for m in reading.cast.within(unit.before) if reading.cast.actor(m).type == "person"]
+    return (max(people, key=lambda m: m.span.end).actor,) if people else ()
 
 
 def _spoke_last(draft: Draft, found: list[Found], reading: Reading) -> tuple[str, ...]:

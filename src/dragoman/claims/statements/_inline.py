@@ -164,4 +164,6 @@ def behind_phrase(shapes: Shapes, at: int, end: int) -> int:
         return at
     sentence, base = shapes.unit.sentence_of(at)
     last = max((base + np.last for np in sentence.noun_phrases if base + np.first == at), default=at)
+    if at < last < end - 1 and shapes.unit.tokens[last].tag == "POS":
+        last = max(last + 1, behind_phrase(shapes, last + 1, end))
     return min(last, end)

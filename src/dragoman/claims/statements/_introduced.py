@@ -34,12 +34,12 @@ def introduced(shapes: Shapes) -> list[Draft]:
         speakers, how = speakers_of(cue, shapes, cues)
         content = content_of(cue, shapes, cues)
         spans: list[Draft] = []
-        if _not_said(cue, shapes):
+        if _not_said(cue, shapes) or (content is not None and _still_to_say(cue, content, shapes)):
             continue
         if content is not None and not (content.place == "after" and _answers_act(cue, shapes)):
             spans = _drafts(cue, content, shapes)
         elif cue.kind == "verb":
-            spans = _without_complement(cue, shapes)
+            spans = _without_complement(cue, shapes, cues)
         cue_spans = tuple(unit.tokens[i].span for i in cue.words)
         frame = (unit.span_of(cue.first, cue.last),)
         carrier = next((d.spans for d in found if _holds(d, cue)), None)
@@ -61,7 +61,19 @@ def introduced(shapes: Shapes) -> list[Draft]:
                     carrier=draft.carrier or carrier,
                 )
             )
+    found = [_within(d, found) for d in found]
     return found + _carried_by_nouns(shapes, found)
+
+
+def _within(draft: Draft, found: list[Draft]) -> Draft:
+    """Return a statement inside the one that holds its cue, where that is read later: *Er glaube, dass*, sagte sie."""
+    if draft.carrier is not None or draft.by is None or draft.by.kind != "verb":
+        return draft
+    outer = [d for d in found if d.type == "indirect" and d.spans != draft.spans and _holds(d, draft.by)]
+    outer = [d for d in outer if all(any(s.covers(own) for s in d.spans) for own in draft.spans)]
+    if not outer:
+        return draft
+    return replace(draft, carrier=min(outer, key=lambda d: d.spans[-1].end - d.start).spans)
 
 
 def _carried_by_nouns(shapes: Shapes, found: list[Draft]) -> list[Draft]:
@@ -129,9 +141,34 @@ def _not_said(cue: Cue, shapes: Shapes) -> bool:
     """Say whether a cue denies that anything was said: ``sagte nicht, ob ..``; ``glaubt nicht, dass`` still speaks."""
     if cue.verb is None:
         return False
+    if _asks_for_silence(cue, shapes):
+        return True
     if not cue.verb.strong and _is_nobody(cue, shapes):
         return True
     return cue.negated and cue.verb.polarity == "+" and cue.verb.mode != "thought"
+
+
+def _still_to_say(cue: Cue, content: Content, shapes: Shapes) -> bool:
+    """Say whether somebody only means to answer a question: will erklären, *weshalb* .."""
+    clause = None if cue.clause is None else cue.clause.clause
+    speech = shapes.unit.speech
+    if clause is None or clause.modal not in speech.words("modals", "intended"):
+        return False
+    first = shapes.unit.words[content.ranges[0][0]]
+    return content.place == "after" and first in speech.words("complement", "question") | speech.words(
+        "nouns", "asking"
+    )
+
+
+def _asks_for_silence(cue: Cue, shapes: Shapes) -> bool:
+    """Say whether a source only asks that its name be kept back: asking *not to be named*, bat um Anonymität."""
+    unit = shapes.unit
+    number = unit.piece_at(cue.anchor)
+    if number is None or cue.verb is None or cue.verb.mode not in ("speech", "order"):
+        return False
+    piece = unit.pieces[number]
+    held = unit.words[max(cue.words) + 1 : piece.last]
+    return any(w in held for w in unit.speech.words("speakers", "namelessness"))
 
 
 def _is_nobody(cue: Cue, shapes: Shapes) -> bool:
@@ -216,13 +253,14 @@ def speaks(shapes: Shapes, quote: int, *, within: bool = False) -> bool:
     return not capitals or not (named or any(unit.tokens[i].pos == "PROPN" for i in words))
 
 
-def _without_complement(cue: Cue, shapes: Shapes) -> list[Draft]:
+def _without_complement(cue: Cue, shapes: Shapes, cues: list[Cue]) -> list[Draft]:
     """Return what a verb without a complement carries: words in quotation marks, or the act itself."""
     unit, verb, placed = shapes.unit, cue.verb, cue.clause
     assert verb is not None
     assert placed is not None
     lo, hi = _own_range(cue, shapes)
-    quotes = [q for q in _quotes_in(shapes, [(lo, hi)]) if speaks(shapes, q)]
+    taken = {unit.quoted[min(c.last + 1, len(unit.tokens) - 1)] for c in cues if c is not cue and goes_along(c, shapes)}
+    quotes = [q for q in _quotes_in(shapes, [(lo, hi)]) if q not in taken and speaks(shapes, q)]
     drafts: list[Draft] = []
     if (placed.clause.kind == "infinitive" and not goes_along(cue, shapes)) or (
         placed.clause.passive and not verb.strong
@@ -233,7 +271,9 @@ def _without_complement(cue: Cue, shapes: Shapes) -> list[Draft]:
     if verb.frames & {"direct", "as", "object"} or (verb.strong and verb.prepositions):
         drafts = [Draft("direct", (_inner(unit, q),), unit) for q in quotes]
     if _tells_act(cue, shapes, lo, hi):
-        span = _trim(unit, (lo, hi))
+        piece = unit.piece_at(lo)
+        opened = piece is not None and shapes[piece].coordinated and unit.pieces[piece].first == lo
+        span = _trim(unit, (shapes[piece].start if piece is not None and opened else lo, hi))
         if span.start < span.end:
             drafts = [
                 Draft("reported", (span,), unit),
@@ -283,11 +323,13 @@ def _tells_act(cue: Cue, shapes: Shapes, lo: int, hi: int) -> bool:
     assert verb is not None
     assert placed is not None
     clause = placed.clause
-    if clause.kind in ("infinitive", "relative") or clause.finite is None:
+    if clause.kind == "relative" or (clause.finite is None and not goes_along(cue, shapes)):
         return False
     if (clause.passive and not cue.speakers) or clause.modal in shapes.unit.speech.words("modals", "untold"):
         return False
     words = shapes.unit.words[lo:hi]
+    if clause.finite is None:
+        words = words[max(cue.words) + 1 - lo : max(cue.words) + 2 - lo]
     if verb.prepositions and any(p in words for p in verb.prepositions):
         return True
     if "as" in verb.frames and any(w in shapes.unit.speech.words("complement", "as") for w in words):

@@ -27,6 +27,8 @@ def limit_of(cue: Cue, shapes: Shapes, cues: list[Cue], start: int) -> int:
             return pieces[number - 1].last
         if shape.kind == "verb_first" and not shape.coordinated and _drops_back(shapes, first, number):
             return pieces[number - 1].last
+        if shape.kind == "adverbial" and shape.finite in anchors and _sets_against(shapes, number):
+            return pieces[number - 1].last
         if shape.finite in anchors and _speaks_behind(shapes, number):
             return pieces[number - 1].last
         if shape.kind in ("main", "verb_first") and shape.coordinated and shape.finite is not None:
@@ -83,6 +85,13 @@ def _drops_back(shapes: Shapes, first: int, number: int) -> bool:
     if shapes[number - 1].kind in ("adverbial", "question", "that", "quote"):
         return False
     return shapes[first].kind == "main" and shapes.subjunctive(first)
+
+
+def _sets_against(shapes: Shapes, number: int) -> bool:
+    """Say whether a clause sets what somebody else says against what was said: .., *while* others doubted that."""
+    unit, piece = shapes.unit, shapes.unit.pieces[number]
+    against = unit.speech.words("complement", "against")
+    return unit.words[piece.first] in against and not shapes.subjunctive(number)
 
 
 def _speaks_behind(shapes: Shapes, number: int) -> bool:

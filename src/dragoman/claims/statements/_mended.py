@@ -9,13 +9,18 @@ from dragoman.language import Clause, Sentence
 FINITE_TAGS = frozenset(["VBD", "VBZ", "VBP", "MD"])
 
 
-def mended(clause: Clause, sentence: Sentence) -> Clause:
-    """Return a clause as it is, or as a main clause if its participle can be nothing but the past of its verb."""
+def mended(clause: Clause, sentence: Sentence, *, speaks: bool = False) -> Clause:
+    """Return a clause as it is, or as a main clause if its participle can be nothing but the past of its verb.
+
+    ``speaks``: the verb is one of speech, which may stand behind what is said.
+    """
     verb = clause.verb
     if verb is None or clause.finite is not None or sentence.tokens[verb].tag != "VBN":
         return clause
     if _joined(verb, sentence):
         return replace(clause, kind="main", finite=verb)
+    if speaks and clause.agent is None and (subject := _subject_behind_comma(sentence, verb)) is not None:
+        return replace(clause, kind="main", finite=verb, subject=subject, subjects=(subject,), sure=False)
     if _only_verb(clause, sentence):
         subject = _first_phrase(sentence, verb)
         if subject is not None:
@@ -43,9 +48,28 @@ def _only_verb(clause: Clause, sentence: Sentence) -> bool:
     return not any(c.kind == "main" and c.finite is not None for c in sentence.clauses) and clause.agent is None
 
 
+def _subject_behind_comma(sentence: Sentence, verb: int) -> int | None:
+    """Return the phrase between a comma and a verb that ends a sentence: .., *both sides* announced after the talks."""
+    tokens = sentence.tokens
+    if verb + 1 < len(tokens) and tokens[verb + 1].pos not in ("ADP", "ADV", "PUNCT"):
+        return None
+    if any(t.pos in ("VERB", "AUX") or t.form in (",", ";", ":") for t in tokens[verb + 1 :]):
+        return None
+    for number, phrase in enumerate(sentence.noun_phrases):
+        if phrase.last != verb or phrase.preposition is not None or not phrase.first:
+            continue
+        told = any(t.tag in FINITE_TAGS for t in tokens[: phrase.first])
+        if tokens[phrase.first - 1].form not in (",", "”", '"', "''") or not told:
+            return None
+        head = tokens[phrase.head]
+        return number if head.pos in ("PROPN", "PRON") or head.tag == "NNS" else None
+    return None
+
+
 def _first_phrase(sentence: Sentence, verb: int) -> int | None:
     """Return the phrase that opens a sentence, if it stands before the verb and no preposition governs it."""
     for number, phrase in enumerate(sentence.noun_phrases):
-        if phrase.last <= verb and phrase.first == 0 and phrase.preposition is None:
-            return number
+        if phrase.last <= verb and phrase.preposition is None:
+            opens = all(t.pos in ("ADV", "PUNCT", "CCONJ") for t in sentence.tokens[: phrase.first])
+            return number if opens else None
     return None

@@ -8,7 +8,7 @@ from dragoman.claims.statements._context import Around, unit_tokens_in
 from dragoman.claims.statements._unit import Unit
 from dragoman.language import NounPhrase
 from dragoman.mentions import Cast
-from dragoman.record import Mention
+from dragoman.record import Actor, Mention
 from dragoman.spans import Span
 
 ATTRIBUTES = 7
@@ -38,14 +38,35 @@ def _mentions_of(span: Span, unit: Unit, cast: Cast) -> tuple[list[Mention], str
         if on_head:
             largest = max(on_head, key=lambda m: (m.span.end - m.span.start, -m.span.start))
             return [m for m in on_head if m.span == largest.span], None
-    inside = [m for m in near if span.covers(m.span)]
+    inside = [m for m in near if span.covers(m.span) and not _is_attribute(m, head, unit, cast)]
     if not inside:
         return [], None
     first = min(inside, key=lambda m: (m.span.start, -m.span.end))
     word = "" if head is None else unit.text[head[0] : head[1]]
+    if head is not None and not _speaks_for(word, cast.actor(first), unit):
+        return [], None
     if head is not None and not unit.speech.noun_kinds(word) and first.span.start > head[0]:
         return [m for m in inside if m.span == first.span], f"{word} of it"
     return [m for m in inside if m.span == first.span], None
+
+
+def _is_attribute(mention: Mention, head: tuple[int, int] | None, unit: Unit, cast: Cast) -> bool:
+    """Say whether a mention only says whose or of what kind somebody else is: *his* rival, ein *iranischer* Sender."""
+    if head is None or mention.span.end > head[0]:
+        return False
+    held = [t for t in unit.tokens if mention.span.covers(t.span)]
+    if len(held) != 1:
+        return False
+    of_state = held[0].pos == "ADJ" and held[0].form.islower() and cast.actor(mention).type in ("state", "government")
+    return of_state or held[0].tag in ("PPOSAT", "PRP$")
+
+
+def _speaks_for(word: str, actor: Actor, unit: Unit) -> bool:
+    """Say whether somebody called so may speak for an actor: a spokesman of the party, but no *opponent* of it."""
+    speech = unit.speech
+    if speech.ends_in(word, "speakers", "others_than"):
+        return False
+    return actor.type != "person" or bool(speech.noun_kinds(word)) or speech.ends_in(word, "speakers", "speaks_for")
 
 
 def head_of(span: Span, unit: Unit) -> tuple[int, int] | None:
@@ -66,11 +87,15 @@ def unnamed_sources(where: Around) -> int | None:
     unit, speech = where.draft.unit, where.draft.unit.speech
     total = 0
     numbers = speech.small.get("speakers", {}).get("numbers", {})
-    candidates = sorted({*where.frame, *where.rest, *unit_tokens_in(unit, where.draft.speakers)})
+    spoken_to = set(unit_tokens_in(unit, _spoken_to(where)))
+    named = where.draft.speakers and where.draft.carrier is not None
+    beside = () if named else where.rest
+    candidates = sorted({*where.frame, *beside, *unit_tokens_in(unit, where.draft.speakers)} - spoken_to)
     seen: set[tuple[int, int]] = set()
     for i in candidates:
         token = unit.tokens[i]
         rows = speech.source_nouns(token.form) or speech.source_nouns(token.lemma)
+        rows = rows or (speech.source_nouns(token.form[:-1]) if speech.compounds and token.form.endswith("en") else ())
         if not rows or token.pos not in ("NOUN", "PROPN", "ADJ"):
             continue
         phrase = _phrase_at(unit, i)
@@ -89,7 +114,24 @@ def unnamed_sources(where: Around) -> int | None:
             many = any(row.many for row in rows) or _plural(unit, i) or _bare_plural(unit, i, phrase[0])
             number = UNCOUNTED if many else 1
         total += number
-    return total or None
+    return total or _somebody(where)
+
+
+def _somebody(where: Around) -> int | None:
+    """Return 1 if the speaker is a pronoun for a person without a name: *einer*, der dabei war."""
+    draft = where.draft
+    unit = draft.speaker_unit or draft.unit
+    somebody = unit.speech.words("speakers", "somebody")
+    alone = len(draft.speakers) == 1 and draft.speakers[0].of(unit.text).lower() in somebody
+    return 1 if alone else None
+
+
+def _spoken_to(where: Around) -> list[Span]:
+    """Return the phrases right behind an English verb of telling: told *delegates* that .."""
+    unit, cue = where.draft.unit, where.draft.by
+    if cue is None or cue.clause is None or cue.clause.clause.lemma not in unit.speech.words("complement", "told"):
+        return []
+    return [p.span for base, p in unit.phrases() if base + p.first == max(cue.words) + 1 and p.preposition is None]
 
 
 def _nobody_known(unit: Unit, at: int, phrase: tuple[int, int]) -> bool:

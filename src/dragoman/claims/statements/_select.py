@@ -15,7 +15,37 @@ BARE_WORDS = 2
 def for_record(drafts: list[Draft]) -> list[Draft]:
     """Return the statements without fragments, headings said again, frames of nothing and thoughts of nobody."""
     kept = [d for d in drafts if _stands_alone(d) and not _thought_of_nobody(d) and not _noun_of_nobody(d)]
+    kept = _without(kept, [d for d in kept if _only_asked(d, kept) or _own_thought(d)])
     return _without_repeated_headings(_without_bare_frames(kept))
+
+
+def _without(drafts: list[Draft], dropped: list[Draft]) -> list[Draft]:
+    """Return some statements without others; what stood inside of those stands inside of what held them."""
+    outer = {d.spans: d.carrier for d in dropped}
+    left = [d for d in drafts if not any(d is other for other in dropped)]
+    spans = {d.spans for d in left}
+    return [replace(d, carrier=outer[d.carrier]) if d.carrier in outer and d.carrier not in spans else d for d in left]
+
+
+def _only_asked(draft: Draft, drafts: list[Draft]) -> bool:
+    """Say whether a statement is only asked about: asked whether the government *had promised* help."""
+    if draft.carrier is None or draft.type == "direct":
+        return False
+    outer = next((d for d in drafts if d.spans == draft.carrier and d is not draft), None)
+    if outer is None or outer.type != "indirect":
+        return False
+    asking = draft.unit.speech.words("nouns", "asking")
+    opener = next((t.form.lower() for t in outer.unit.tokens if outer.covers(t.start)), "")
+    return opener in asking
+
+
+def _own_thought(draft: Draft) -> bool:
+    """Say whether a statement within another is what its speaker says to think: sagte, *er glaube*, dass .."""
+    verb = None if draft.by is None else draft.by.verb
+    if draft.carrier is None or draft.type != "indirect" or verb is None or verb.mode != "thought":
+        return False
+    pronouns = draft.unit.speech.words("speakers", "pronouns")
+    return all(span.of(draft.unit.text).lower() in pronouns for span in draft.speakers)
 
 
 def _stands_alone(draft: Draft) -> bool:

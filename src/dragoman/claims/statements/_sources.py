@@ -128,7 +128,8 @@ def so_cues(shapes: Shapes) -> Iterator[Cue]:
     for number, piece in enumerate(unit.pieces):
         if piece.quote is not None or number == 0 or unit.words[piece.first] not in so:
             continue
-        if unit.finite_in(piece.first, piece.last) or shapes.ends_before(number):
+        finite = unit.finite_in(piece.first, piece.last)
+        if shapes.ends_before(number) or (finite and not _only_describes(shapes, number, finite)):
             continue
         start = piece.first + 1
         while start < piece.last and unit.words[start] in fill:
@@ -138,6 +139,13 @@ def so_cues(shapes: Shapes) -> Iterator[Cue]:
         source = phrase_from(shapes, start)
         if source is not None and _may_be_nominative(shapes, source[0]):
             yield Cue("so", (piece.first,), piece.first, piece.last, (source,))
+
+
+def _only_describes(shapes: Shapes, number: int, finite: list[int]) -> bool:
+    """Say whether what looks like a verb at the end says how somebody spoke: .., so der Minister *erschöpft*, sei .."""
+    end = shapes.sentence_end(number)
+    parted = number + 1 < end and shapes[number + 1].kind in ("verb_first", "quote")
+    return parted and finite == [shapes.unit.pieces[number].last - 1]
 
 
 def _may_be_nominative(shapes: Shapes, start: int) -> bool:

@@ -8,6 +8,9 @@ from dragoman.claims.statements._unit import Placed
 from dragoman.knowledge.speech import Verb
 from dragoman.language import NounPhrase
 
+NAME = 5
+"""Words that a name between commas has at most, with office or party in front."""
+
 
 def subjects_of(shapes: Shapes, placed: Placed, verb: Verb | None) -> tuple[tuple[int, int], ...]:
     """Return the token ranges of those who speak: the doer in a passive, else the subjects."""
@@ -20,12 +23,24 @@ def subjects_of(shapes: Shapes, placed: Placed, verb: Verb | None) -> tuple[tupl
         chosen = tuple(i for i in chosen if _may_speak(shapes, placed.base, placed.phrase(i)))
         if chosen and not quoted and _needs_other(shapes, placed, chosen[0]):
             chosen = _nearest(shapes, placed, after=True) or chosen
+        if chosen and not quoted and _lies_beyond(shapes, placed, chosen[0]):
+            chosen = _right_behind(shapes, placed) or chosen
+        if chosen and not quoted and _is_source(shapes, placed, verb, chosen[0]):
+            return ()
+        if chosen and len(chosen) == 1 and _is_object(shapes, placed, chosen[0]):
+            chosen = ()
+        if chosen and not quoted and (front := _in_front(shapes, placed, chosen[0])) is not None:
+            chosen = (front,)
         if not chosen and clause.kind == "main" and not _has_impersonal(shapes, placed):
             chosen = _nearest(shapes, placed)
-    if not chosen and clause.kind == "main" and (parted := _parted(shapes, placed)) is not None:
+    behind = bool(chosen) and placed.base + placed.phrase(chosen[0]).first > (placed.anchor or 0)
+    if (not chosen or behind) and clause.kind == "main" and (parted := _parted(shapes, placed)) is not None:
         return (parted,)
     found = tuple(extended(shapes, placed.base, placed.phrase(index)) for index in chosen)
-    return (_with_apposition(shapes, placed, found[0]),) if len(found) == 1 else found
+    if len(found) != 1:
+        return found
+    whole = _with_apposition(shapes, placed, found[0])
+    return (_with_name_behind(shapes, placed, whole) if whole == found[0] else whole,)
 
 
 def _with_apposition(shapes: Shapes, placed: Placed, subject: tuple[int, int]) -> tuple[int, int]:
@@ -46,6 +61,20 @@ def _with_apposition(shapes: Shapes, placed: Placed, subject: tuple[int, int]) -
     return (source[0], subject[1]) if named else subject
 
 
+def _with_name_behind(shapes: Shapes, placed: Placed, subject: tuple[int, int]) -> tuple[int, int]:
+    """Return a subject with the name between commas that parts it from its verb: the envoy, *Ann Lee*, said."""
+    unit = shapes.unit
+    number, own = unit.piece_at(subject[1] - 1), unit.piece_at(placed.anchor or 0)
+    if number is None or own is None or own != number + 2 or unit.pieces[number].last != subject[1]:
+        return subject
+    name = unit.pieces[number + 1]
+    if name.mark != "," or unit.pieces[own].mark != "," or shapes[number + 1].kind != "phrase":
+        return subject
+    held = range(name.first, name.last)
+    named = name.last - name.first <= NAME and unit.tokens[name.last - 1].pos == "PROPN"
+    return (subject[0], name.last) if named and all(unit.quoted[i] is None for i in held) else subject
+
+
 def _parted(shapes: Shapes, placed: Placed) -> tuple[int, int] | None:
     """Return the subject that a name between commas parts from an English verb: its envoy to Oslo, Ann Lee, wrote."""
     unit, pieces = shapes.unit, shapes.unit.pieces
@@ -54,14 +83,25 @@ def _parted(shapes: Shapes, placed: Placed) -> tuple[int, int] | None:
         return None
     if shapes[number].kind != "verb_first" or shapes[number].coordinated or pieces[number].first != placed.anchor:
         return None
-    if any(shapes[n].kind != "phrase" or pieces[n + 1].mark != "," for n in (number - 2, number - 1)):
+    if any(pieces[n + 1].mark != "," for n in (number - 2, number - 1)) or shapes[number - 2].kind != "phrase":
         return None
     first, last = pieces[number - 2].first, pieces[number - 1].last
+    if _is_aside(shapes, number - 1) and not shapes.ends_before(number - 1):
+        whole = phrase_from(shapes, first)
+        return whole if whole is not None and whole[1] == pieces[number - 2].last else None
+    if shapes[number - 1].kind != "phrase":
+        return None
     if shapes.ends_before(number - 1) or shapes.ends_before(number) or phrase_from(shapes, first) is None:
         return None
     starts = unit.tokens[first].pos in ("DET", "PRON", "PROPN", "NOUN", "ADJ")
     named = any(unit.tokens[i].pos == "PROPN" for i in range(pieces[number - 1].first, last))
     return (first, last) if starts and named else None
+
+
+def _is_aside(shapes: Shapes, number: int) -> bool:
+    """Say whether a piece tells more of the name before it: one diplomat, *asking not to be named*, said .."""
+    token = shapes.unit.tokens[shapes[number].start]
+    return shapes[number].kind in ("phrase", "infinitive", "relative", "main") and token.tag in ("VBG", "WP", "WDT")
 
 
 def _may_speak(shapes: Shapes, base: int, phrase: NounPhrase) -> bool:
@@ -96,6 +136,64 @@ def _needs_other(shapes: Shapes, placed: Placed, index: int) -> bool:
         return False
     parted = shapes[number].kind == "verb_first" and not shapes[number].coordinated
     return parted and shapes[number - 1].kind == "phrase" and shapes.sentence_start(number) == number - 1
+
+
+def _lies_beyond(shapes: Shapes, placed: Placed, index: int) -> bool:
+    """Say whether a subject lies behind the comma after an inquit: said *Ann Lee*, the minister and chief envoy."""
+    unit, anchor = shapes.unit, placed.anchor or 0
+    number = unit.piece_at(anchor)
+    if number is None or shapes[number].kind != "verb_first" or unit.pieces[number].first != anchor:
+        return False
+    return placed.base + placed.phrase(index).first >= unit.pieces[number].last
+
+
+def _is_source(shapes: Shapes, placed: Placed, verb: Verb | None, index: int) -> bool:
+    """Say whether a subject is only the genitive of a source: aus Kreisen *der Verhandler* verlautete."""
+    if verb is None or verb.lemma not in shapes.unit.speech.words("inquit", "impersonal"):
+        return False
+    phrase = placed.phrase(index)
+    before = [p for p in placed.sentence.noun_phrases if p.last == phrase.first and p.preposition is not None]
+    sources = shapes.unit.speech.words("speakers", "impersonal_source")
+    held = any(shapes.unit.words[placed.base + p.preposition] in sources for p in before if p.preposition is not None)
+    return held and "gen" in phrase.cases
+
+
+def _is_object(shapes: Shapes, placed: Placed, index: int) -> bool:
+    """Say whether what was read as a subject is what was said, behind a clause with which the verb shares its own.
+
+    als der Minister vor die Kameras trat und *das Ende* verkündete: the phrase may be an accusative, and there is no
+    other object.
+    """
+    unit, phrase = shapes.unit, placed.phrase(index)
+    number = unit.piece_at(placed.anchor or 0)
+    if number is None or number == 0 or not unit.speech.comma_before_complement or placed.clause.objects:
+        return False
+    if not shapes[number].coordinated or shapes[number - 1].kind not in ("adverbial", "that", "relative"):
+        return False
+    if unit.pieces[number].last - 1 != placed.anchor or placed.clause.kind == "relative":
+        return False
+    return "acc" in phrase.cases and unit.tokens[placed.base + phrase.head].pos == "NOUN"
+
+
+def _in_front(shapes: Shapes, placed: Placed, index: int) -> int | None:
+    """Return the phrase that opens a sentence and may be its subject, where what was read as one may be the object.
+
+    *Die Partei*, die gewonnen hatte, beschuldigte die Regierung: both cases are open, and the first is who acts.
+    """
+    unit, anchor = shapes.unit, placed.anchor or 0
+    number = unit.piece_at(anchor)
+    chosen = placed.phrase(index)
+    if number is None or number < 2 or not unit.speech.comma_before_complement or "acc" not in chosen.cases:
+        return None
+    start = shapes.sentence_start(number)
+    if placed.base + chosen.first < anchor or unit.pieces[number].first != anchor or shapes[start].kind != "phrase":
+        return None
+    if any(shapes[n].kind != "relative" for n in range(start + 1, number)) or shapes[number].coordinated:
+        return None
+    for other, phrase in enumerate(placed.sentence.noun_phrases):
+        if placed.base + phrase.first == unit.pieces[start].first:
+            return other if phrase.preposition is None and "nom" in phrase.cases else None
+    return None
 
 
 def _nearest(shapes: Shapes, placed: Placed, *, after: bool = False) -> tuple[int, ...]:

@@ -147,7 +147,7 @@ class Unit:
     def clauses(self) -> tuple[Placed, ...]:
         """The clauses of all sentences, in the order of their verbs, those inside quotations left out."""
         placed = [
-            Placed(mended(clause, sentence), sentence, base, number)
+            Placed(mended(clause, sentence, speaks=clause.lemma in self.speech.verbs), sentence, base, number)
             for sentence, base in zip(self.sentences, self.bases, strict=True)
             for number, clause in enumerate(sentence.clauses)
         ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, get_args
 
@@ -17,6 +17,8 @@ PLOVER_TYPES = (
 KINDS = frozenset({"actor", "person", "state", "organisation", "group", "place", "noun"})
 FLAGS = frozenset({"refl", "inf", "that", "passive", "any", "named", "several"})
 SUPPORTS = ("0", "1", "2")
+SHORTEST_VERB = 3
+"""What is left of a verb without its prefix is longer than this."""
 
 
 class Need(NamedTuple):
@@ -91,9 +93,17 @@ class Acts:
     pointers: Mapping[str, str]
     """Words that stand for a preposition with its object (darauf: auf)."""
     sectors: Mapping[str, str]
+    participles: Mapping[str, str]
+    """Participles of the verbs of the table, uninflected, with their verb (unterzeichnet: unterzeichnen)."""
     bodies: Mapping[str, str]
     """Words for kinds of bodies and people of no country, with the PLOVER code that stands in its place."""
     shifts: Mapping[str, Shift]
+
+    def is_doer(self, lemma: str) -> bool:
+        """Say whether a noun's lemma, or the end of a compound, means people or a body that acts."""
+        if lemma in self.sectors:
+            return True
+        return self.compounds and any(lemma[cut:] in self.sectors for cut in range(1, len(lemma) - 3))
 
     def is_word(self, lemma: str, words: frozenset[str]) -> bool:
         """Say whether a noun's lemma is one of some words, or ends in one where the language forms compounds."""
@@ -117,10 +127,11 @@ def _build(knowledge: Knowledge, language: str) -> Acts:
     words = knowledge.toml(f"{language}/acts_words.toml")
     frames = {row["frame"]: _frame(row) for row in knowledge.rows(f"{language}/acts_frames.csv")}
     nouns = _words(knowledge, f"{language}/acts_nouns.csv", frames)
+    verbs = _words(knowledge, f"{language}/acts_verbs.csv", frames)
     return Acts(
         language=language,
         compounds=bool(words.get("compounds")),
-        verbs=_words(knowledge, f"{language}/acts_verbs.csv", frames),
+        verbs=verbs,
         nouns=nouns,
         carriers={
             (row["lemma"], row["slot"]): Carrier(_status(row, "status"), row["host"] == "yes", _status(row, "negated"))
@@ -134,12 +145,40 @@ def _build(knowledge: Knowledge, language: str) -> Acts:
         contractions=dict(words.get("contractions", {})),
         pointers=dict(words.get("pointers", {})),
         sectors={row["noun"]: row["sector"] for row in knowledge.rows(f"{language}/acts_sectors.csv")},
+        participles=participles_of(verbs, words.get("participles", {})),
         bodies=dict(words.get("bodies", {})),
         shifts={
             row["type"]: Shift(row["future"] or None, row["negated"] or None, row["asked"] or None)
             for row in knowledge.rows("world/acts_plover.csv")
         },
     )
+
+
+def participles_of(verbs: Iterable[str], rules: Mapping[str, Mapping[str, str] | list[str]]) -> dict[str, str]:
+    """Return the participles of some verbs, by prefixes and strong stems; empty for a language without these rules.
+
+    ``rules`` has ``separable`` and ``inseparable`` prefixes, and ``strong``: simple verb to participle.
+    """
+    if not rules:
+        return {}
+    separable = sorted(rules["separable"], key=len, reverse=True)
+    inseparable = sorted(rules["inseparable"], key=len, reverse=True)
+    strong: Mapping[str, str] = rules["strong"]  # type: ignore[assignment]
+
+    def participle(verb: str) -> str:
+        if verb in strong:
+            return strong[verb]
+        for prefix in separable:
+            if verb.startswith(prefix) and len(verb) - len(prefix) > SHORTEST_VERB:
+                return prefix + participle(verb[len(prefix) :])
+        for prefix in inseparable:
+            if verb.startswith(prefix) and len(verb) - len(prefix) > SHORTEST_VERB:
+                return prefix + participle(verb[len(prefix) :]).removeprefix("ge")
+        stem = verb.removesuffix("en") if verb.endswith("en") else verb.removesuffix("n")
+        ending = "et" if stem.endswith(("t", "d", "chn", "ffn", "gn", "dm", "tm")) else "t"
+        return ("" if verb.endswith("ieren") else "ge") + stem + ending
+
+    return {participle(verb): verb for verb in verbs if " " not in verb and verb.endswith("n")}
 
 
 def _set(value: object) -> frozenset[str]:

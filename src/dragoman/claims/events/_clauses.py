@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.claims.events._found import Found, Part
+from dragoman.claims.events._goes_on import DATE, NO_DATE
 from dragoman.claims.events._match import consumed, noun_word, verb_word
 from dragoman.claims.events._once import once
 from dragoman.claims.events._parties import Company
@@ -15,6 +16,7 @@ from dragoman.claims.events._status import (
     carrier_of,
     clause_status,
     is_negated,
+    noun_above,
     phrase_status,
     stem,
     tense_status,
@@ -31,6 +33,8 @@ SPOKEN_OF = "an act of words that is spoken of"
 OWNERS = ("gen", "von", "of")
 COMPANIONS = ("mit", "with", "zwischen", "between")
 ORIGIN_SLOTS = ("von", "aus", "from", "by")
+FAR_SLOTS = ("by", "of", "to", "von", "durch")
+INDEFINITE = ("a", "an", "ein", "eine", "einen")
 MUTUAL = frozenset({"meeting", "call", "negotiation", "agreement", "conference", "ceasefire", "exchange"})
 
 
@@ -150,6 +154,8 @@ def _turned_round(grammar: Grammar, company: Company, view: View, word: ActWord,
     subjects, objects = view.phrases("subj"), view.phrases("obj")
     if not (subjects and objects) or grammar.acts.small["fixed_order"]:
         return parts
+    if any(grammar.acts.is_doer(grammar.head(i)) for i in subjects):
+        return parts
     relative = view.clause.kind == "relative" and grammar.phrases[subjects[0]].first == view.clause.first
     if not relative and grammar.phrases[objects[0]].first > grammar.phrases[subjects[0]].first:
         return parts
@@ -174,6 +180,8 @@ def view_with(grammar: Grammar, phrase: int) -> View | None:
     np = grammar.phrases[phrase]
     best: View | None = None
     for view in grammar.views:
+        if view.attributive:
+            continue
         if view.first <= np.head < view.last and (best is None or view.last - view.first <= best.last - best.first):
             best = view
     return best
@@ -201,6 +209,13 @@ def _of_noun(
         for name, role in word.frame.roles.items():
             if name in ("mit", "with", "zwischen", "between") and not any(p.slot == name for p in parts):
                 parts += tuple(Part(p.actor, role, name, p.span) for p in company.slot(grammar, view, name))
+    if carrier is not None and view is not None and slot == "subj" and view.verb is not None:
+        # A visit to X by Y could take place: the second complement was hung on the verb.
+        for i in range(phrase + 1, len(grammar.phrases)):
+            name = grammar.preposition(i) or ""
+            if grammar.phrases[i].last > view.verb or name not in word.frame.roles or name not in FAR_SLOTS:
+                continue
+            parts += tuple(Part(p.actor, word.frame.roles[name], name, p.span) for p in company.of(grammar, i))
     if view is not None and slot in ("subj", "obj") and view.lemma in grammar.acts.small["origin"]:
         # Der Vorschlag kam von Kenia; Zusagen gibt es aus Italien.
         giver = word.frame.roles.get("gen") or word.frame.roles.get("by")
@@ -214,6 +229,8 @@ def _of_noun(
     basis: dict[str, str] = {}
     if view is not None and word.act in MUTUAL:
         parts, basis = _with_company(grammar, company, phrase, view, slot, parts, word)
+    if word.act in MUTUAL and not basis:
+        parts, basis = _with_speaker(grammar, company, phrase, parts)
     status, why = noun_status(grammar, phrase, view, slot, carrier, word)
     carried = carrier is not None
     if _is_mutual(grammar, phrase):
@@ -266,7 +283,7 @@ def _with_company(
     """
     small = grammar.acts.small
     have = {p.actor for p in parts}
-    one_of_two = len(have) == 1 and any(p.slot in WITH for p in parts)
+    one_of_two = bool(have) and all(p.slot in WITH for p in parts)
     asked = grammar.opener(view.clause) in small["undecided_openers"]
     if (slot in small["scene"] or (slot in small["setting"] and one_of_two)) and not asked:
         found = tuple(
@@ -289,21 +306,44 @@ def _with_company(
         found = tuple(Part(p.actor, "participant", "told", p.span) for p in dict.fromkeys(both))
         if len({p.actor for p in found}) > 1:
             return found, {"participants": "those of the clause that it sets the scene for"}
-    if len(have) == 1 and not any(p.slot == "host" for p in parts):
-        speakers = company.speakers_at(grammar.phrases[phrase].span)
-        if len(speakers) == 1 and speakers[0].actor not in have and company.is_person(speakers[0].actor):
-            who = company.principal(grammar, speakers[0].actor)
-            if who in have:
-                return parts, {}
-            only = Part(who, "participant", "speaker", speakers[0].span)
-            return (*parts, only), {"participants": "the speaker who tells of it"}
     return parts, {}
+
+
+def _with_speaker(
+    grammar: Grammar, company: Company, phrase: int, parts: tuple[Part, ...]
+) -> tuple[tuple[Part, ...], dict[str, str]]:
+    """Return the parties of a talk with who tells of it, where all of them stand behind *with* (talks with X and Y)."""
+    have = {p.actor for p in parts}
+    with_all = bool(have) and all(p.slot in WITH for p in parts)
+    if not (len(have) == 1 or with_all) or any(p.slot == "host" for p in parts):
+        return parts, {}
+    speakers = company.speakers_at(grammar.phrases[phrase].span)
+    if len(speakers) != 1 or speakers[0].actor in have or not company.is_person(speakers[0].actor):
+        return parts, {}
+    who = company.principal(grammar, speakers[0].actor)
+    if who in have:
+        return parts, {}
+    only = Part(who, "participant", "speaker", speakers[0].span)
+    return (*parts, only), {"participants": "the speaker who tells of it"}
 
 
 def noun_status(
     grammar: Grammar, phrase: int, view: View | None, slot: str | None, carrier: Carrier | None, word: ActWord
 ) -> tuple[Status, str]:
     """Return the status of an act that a noun names."""
+    above = noun_above(grammar, phrase)
+    if above is not None:
+        over, word_above = above
+        if word_above.status is not None:
+            negated = (
+                is_negated(grammar, view) if view is not None and slot_of(view, over) in ("subj", "obj") else False
+            )
+            found = word_above.negated if negated and word_above.negated else word_above.status
+            return found, grammar.head(over)
+        if view is not None and carrier is None:
+            # Reports of a meeting, der Beginn der Gespräche: what is said of them is said of the act.
+            slot = slot_of(view, over)
+            carrier = _carrier(grammar, view, slot)
     own = phrase_status(grammar, phrase)
     if carrier is not None and slot == "subj" and grammar.preposition(phrase) in grammar.acts.small["before"]:
         return "possible", "still to begin"
@@ -334,6 +374,8 @@ def noun_status(
         return ("happened", "noun") if word.act in SPEECH_ACTS else (status, why)
     if slot in grammar.acts.small["scene"]:
         return status, why
+    if grammar.preposition(phrase) in grammar.acts.small["in_view"] and first in INDEFINITE and word.act in MUTUAL:
+        return "possible", "in view of it"
     return ("happened", "noun") if status in FACTS or word.act in SPEECH_ACTS else (status, why)
 
 
@@ -352,7 +394,7 @@ def _undated(grammar: Grammar, phrase: int, view: View | None) -> tuple[Status, 
     open_ = is_negated(grammar, view) or any(
         grammar.word(grammar.phrases[i].first) in grammar.acts.small["negation"] for i in above
     )
-    return ("undecided", "no date for it") if open_ else ("planned", "a date for it")
+    return ("undecided", NO_DATE) if open_ else ("planned", DATE)
 
 
 def _chain_span(grammar: Grammar, phrase: int) -> Span:

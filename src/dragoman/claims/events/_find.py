@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
 from dragoman._version import __version__
 from dragoman.claims._reading import Reading
-from dragoman.claims.events._clauses import SPEECH_ACTS, SPOKEN_OF, acts_of
+from dragoman.claims.events._clauses import MUTUAL, SPEECH_ACTS, SPOKEN_OF, acts_of
 from dragoman.claims.events._found import Found
+from dragoman.claims.events._goes_on import goes_on, is_open, parties_before
 from dragoman.claims.events._parties import Company
 from dragoman.claims.events._plover import plover_of
 from dragoman.claims.events._status import FACTS
@@ -18,8 +20,11 @@ from dragoman.record import Event, ProducedBy, Statement, make_id
 
 PARTIES = 2
 BY_ANYBODY = frozenset(
-    {"attack", "protest", "arrest", "release", "meeting", "negotiation", "withdrawal", "vote", "decision"}
-)
+    {
+        "attack", "protest", "arrest", "release", "meeting", "negotiation", "withdrawal", "vote", "decision",
+        "agreement", "ceasefire", "sanction", "suspension", "exchange",
+    }
+)  # fmt: skip
 """Acts that are news even where nobody known takes part, if they have a day or place."""
 READ_ROLES = ("body", "heading", "headline")
 """Passages that report: captions and bylines repeat, teasers belong to other stories."""
@@ -36,17 +41,22 @@ def find_events(reading: Reading, statements: Sequence[Statement]) -> tuple[Even
     """Return what an article reports as done, planned, possible or denied, in the order of the text."""
     company = Company(reading, statements)
     events: list[Event] = []
+    acts: list[Found] = []
     for grammar in grammars(reading):
         if grammar.sentence.role != "body":
             continue
         for act in acts_of(grammar, company):
-            event = _event(reading, company, act)
-            if event is not None and (_is_once_more(act) or not any(_adds_nothing(event, other) for other in events)):
+            event = _event(reading, company, act, events)
+            if event is None:
+                continue
+            told = (o for o, before in zip(events, acts, strict=True) if not _is_of_other(act, before))
+            if _is_once_more(act) or not any(_adds_nothing(event, other) for other in told):
                 events.append(event)
+                acts.append(act)
     return tuple(events)
 
 
-def _event(reading: Reading, company: Company, act: Found) -> Event | None:
+def _event(reading: Reading, company: Company, act: Found, before: Sequence[Event]) -> Event | None:
     if act.word.act is None:
         return None
     time, time_basis = when(reading, act)
@@ -60,9 +70,17 @@ def _event(reading: Reading, company: Company, act: Found) -> Event | None:
     dated = (own_day or own_place) and (act.word.support == 0 or act.carried)
     told = own_day or own_place or (act.word.act == "release" and act.view is not None and act.view.passive)
     unknown = act.phrase is None and act.word.act in BY_ANYBODY and told and _has_somebody(act)
-    if not participants and not dated and not unknown:
+    basis = dict(act.basis)
+    if not participants and goes_on(act):
+        participants = parties_before(before)
+        if participants:
+            basis["participants"] = "those of the talks told before"
+    if not participants and not dated and not unknown and not is_open(act):
         return None
     if act.word.act == "attack" and _is_only_who(act) and time is None and place is None:
+        return None
+    if act.view is not None and act.view.attributive and time is None and act.word.act not in MUTUAL:
+        # Die von X besetzten Gebiete: only which are meant.
         return None
     if _is_unsaid(act, time) or _is_beside(act) or (act.word.act == "rejection" and act.status == "denied"):
         return None
@@ -71,7 +89,6 @@ def _event(reading: Reading, company: Company, act: Found) -> Event | None:
     named_place = place is not None and place_basis != NAMED
     if act.word.act == "conference" and not (act.carried or time or named_place) and _names_itself(act):
         return None
-    basis = dict(act.basis)
     if time_basis:
         basis["time"] = time_basis
     if place_basis:
@@ -80,6 +97,10 @@ def _event(reading: Reading, company: Company, act: Found) -> Event | None:
     if stmt is not None and stmt.cue_span is not None and stmt.cue_span.overlaps(act.trigger):
         stmt = None
     status = act.status
+    if act.view is not None and act.view.attributive and time is not None:
+        time = _week_before(time, reading.article.published)
+    if status == "planned" and act.basis.get("status") in act.grammar.acts.small["before"] and _is_over(time, reading):
+        status = "happened"
     if status == "happened" and time is not None and _is_after(time, reading.article.published):
         if time_basis == "time of the paragraph":
             time = None
@@ -160,6 +181,24 @@ def _names_itself(act: Found) -> bool:
     return all(part.span.overlaps(act.trigger) for part in act.parts)
 
 
+def _week_before(time: str, published: str | None) -> str:
+    """Return the weekday before the report for one counted forward (das am Samstag unterzeichnete Papier)."""
+    if not _is_after(time, published) or len(time) < len("2000-01-01") or "/" in time:
+        return time
+    try:
+        return (date.fromisoformat(time[:10]) - timedelta(days=7)).isoformat()
+    except (ValueError, OverflowError):
+        return time
+
+
+def _is_over(time: str | None, reading: Reading) -> bool:
+    """Say whether a day lies before the day of publication."""
+    published = reading.article.published
+    if time is None or published is None or min(len(time), len(published)) < len("2000-01-01"):
+        return False
+    return time.split("/")[-1][:10] < published[:10]
+
+
 def _is_after(time: str, published: str | None) -> bool:
     """Say whether a day or interval begins after the day of publication (both with a precise day)."""
     start = time.split("/")[0][:10]
@@ -177,6 +216,28 @@ def _is_once_more(act: Found) -> bool:
         return False
     repeats = act.grammar.acts.small["repeats"]
     return any(act.grammar.word(t) in repeats for t in range(act.view.first, act.view.last))
+
+
+OF_WORDS = frozenset({"rejection", "accusation", "proposal", "declaration", "decision", "threat", "vote", "agreement"})
+"""Acts that are as many as there are things said, refused or decided."""
+
+
+def _is_of_other(act: Found, other: Found) -> bool:
+    """Say whether two verbs of one kind are about different things (rejects the plan; rejected the report)."""
+    if act.word.act not in OF_WORDS or act.word.act != other.word.act or act.phrase is not None:
+        return False
+    if other.phrase is not None or act.grammar.sentence is other.grammar.sentence:
+        return False
+    return _things(act) != _things(other)
+
+
+def _things(act: Found) -> frozenset[str]:
+    """Return the nouns that a verb has as objects."""
+    grammar, view = act.grammar, act.view
+    if view is None:
+        return frozenset()
+    nouns = (i for i in view.phrases("obj") if grammar.sentence.tokens[grammar.phrases[i].head].pos == "NOUN")
+    return frozenset(grammar.head(i) for i in nouns)
 
 
 def _adds_nothing(event: Event, other: Event) -> bool:

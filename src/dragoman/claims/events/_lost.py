@@ -7,6 +7,8 @@ from typing import NamedTuple
 from dragoman.claims.events._phrases import Phrases
 
 FINITE_TAGS = ("VBD", "VBZ", "VBP", "MD")
+AUXILIARY_REACH = 3
+"""Tokens behind an auxiliary within which its participle stands."""
 OPENERS = ("IN", "WDT", "WP", "WRB", "CC")
 
 
@@ -26,7 +28,7 @@ def lost_verb(grammar: Phrases) -> Lost | None:
     for i, np in enumerate(grammar.phrases):
         named = range(np.first, np.head)
         t = next((t for t in named if tokens[t].tag == "VBN" and tokens[t].dep == "amod"), np.head)
-        if i == 0 or t == np.head or any(tokens[s].pos != "PROPN" for s in range(np.first, t)):
+        if i == 0 or t == np.head or any(tokens[s].pos not in ("PROPN", "ADV") for s in range(np.first, t)):
             continue
         if grammar.lemma(t) not in grammar.acts.verbs or (np.preposition is not None and t == np.first):
             continue
@@ -40,6 +42,9 @@ def lost_verb(grammar: Phrases) -> Lost | None:
         ):
             continue
         finite = next((s for s in range(first, last) if tokens[s].tag in FINITE_TAGS), last)
+        if finite < t <= finite + AUXILIARY_REACH and tokens[finite].pos == "AUX":
+            # Had earlier denied.
+            finite = next((s for s in range(t + 1, last) if tokens[s].tag in FINITE_TAGS), last)
         opened = next(
             (s for s in range(np.last, finite) if tokens[s].tag in OPENERS and tokens[s].dep == "mark"), finite
         )

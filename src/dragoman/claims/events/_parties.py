@@ -29,6 +29,11 @@ def code_of(actor: Actor) -> str | None:
     return actor.country or next((r.country for r in actor.roles if r.country), None)
 
 
+def uninflected(form: str) -> str:
+    """Return a German adjective without its ending (russischen: russisch)."""
+    return next((form.removesuffix(e) for e in ("en", "er", "es", "em", "e") if form.endswith(e)), form)
+
+
 class Party(NamedTuple):
     """An actor as named in a phrase."""
 
@@ -106,6 +111,8 @@ class Company:
         if direct:
             return self._members(grammar, phrase, direct, attributes) or direct
         slots = list(attributes) if deep else [s for s in INSIDE_SLOTS if s in attributes]
+        if not deep and "poss" in attributes and grammar.acts.is_doer(grammar.head(phrase)):
+            slots.append("poss")
         found: list[Party] = []
         for slot in slots:
             for i in attributes[slot]:
@@ -124,6 +131,9 @@ class Company:
             return tuple(dict.fromkeys(members))
         if types != {"group"}:
             return ()
+        joined = self._joined_states(grammar, phrase)
+        if joined:
+            return joined
         named = [p for i in attributes.get("appos", ()) for p in self.direct(grammar, i) if self._is_known(p)]
         last = max(p.span.end for p in direct)
         behind = [m for m in self.reading.cast.at(grammar.phrases[phrase].span) if m.span.start >= last]
@@ -137,6 +147,22 @@ class Company:
             found = [p for p in self.mentions_to_parties(inner) if self.reading.cast.actors[p.actor].type in STATES]
             found += self._states_named(grammar, direct, found)
         return tuple(dict.fromkeys(found)) if len({p.actor for p in found}) > 1 else ()
+
+    def _joined_states(self, grammar: Grammar, phrase: int) -> tuple[Party, ...]:
+        """Return the states whose people a phrase joins by their adjectives (American and Chinese officials)."""
+        np = grammar.phrases[phrase]
+        words = country_words(self.reading.knowledge, grammar.acts.language)
+        joins = grammar.acts.small["conjunctions"]
+        tokens = grammar.sentence.tokens
+        if not any(grammar.word(t) in joins for t in range(np.first, np.head)):
+            return ()
+        states = {a.country: a.id for a in self.reading.cast.actors.values() if a.type == "state" and a.country}
+        found: dict[str, Party] = {}
+        for t in range(np.first, np.head):
+            code = words.get(grammar.word(t)) or words.get(uninflected(grammar.word(t)))
+            if code in states:
+                found.setdefault(code, Party(states[code], tokens[t].span))
+        return tuple(found.values()) if len(found) > 1 else ()
 
     def _states_named(self, grammar: Grammar, direct: tuple[Party, ...], known: list[Party]) -> list[Party]:
         """Return the states of the cast that the name of a group names in words that are no mention of their own."""
@@ -221,6 +247,8 @@ class Company:
         if slot == "subj":
             return self.subject(grammar, view)
         found: list[Party] = []
+        if slot == "obj" and view.attributive:
+            return tuple(dict.fromkeys(p for i in view.phrases(slot) for p in self.direct(grammar, i)))
         for i in view.phrases(slot):
             if slot == "obj" and view.clause.kind == "relative" and self._is_relative(grammar, i):
                 antecedent = grammar.antecedent(view.clause)
@@ -255,9 +283,7 @@ class Company:
             return True
         parties = self.of(grammar, phrase)
         types = [self.reading.cast.actors[p.actor].type for p in parties if p.actor in self.reading.cast.actors]
-        if kinds & {"actor", "group", "organisation"} and grammar.head(phrase) in grammar.acts.sectors:
-            return True
-        if "person" in kinds and grammar.head(phrase) in grammar.acts.sectors:
+        if kinds & {"actor", "group", "organisation", "person"} and grammar.acts.is_doer(grammar.head(phrase)):
             return True
         if "actor" in kinds and any(t != "medium" for t in types):
             return True

@@ -12,6 +12,9 @@ from dragoman.spans import Span
 
 MAX_CHAIN = 12
 """Attributes and conjuncts followed behind one noun; longer lists are cut off."""
+LONGEST_DATELINE = 14
+"""Tokens in which the dash behind place and day stands."""
+DASHES = ("–", "—", "--")
 SHORTEST_END = 4
 """Ends of compounds shorter than this would match by chance (Rat in Verrat)."""
 
@@ -42,8 +45,13 @@ class Phrases:
     def _without_date(self, np: NounPhrase, words: int = 2) -> NounPhrase:
         """Return a name without the day that stands before it (am 24. März | Kenia, am Mittwoch | Kairo)."""
         tokens = self.sentence.tokens
+        if not self.acts.compounds and self.word(np.first + words) in self.acts.small["parts_of_day"]:
+            words += 1
+            if np.first + words >= np.last:
+                return np
         after = tokens[np.first + words]
-        if (words == 2 and not tokens[np.first].form[:1].isdigit()) or after.pos not in ("PROPN", "NOUN"):
+        names = ("PROPN", "NOUN") if self.acts.compounds else ("PROPN",)
+        if (words == 2 and self.acts.compounds and not tokens[np.first].form[:1].isdigit()) or after.pos not in names:
             return np
         if after.form.lower() in self.acts.small["parts_of_day"]:
             return np
@@ -58,6 +66,20 @@ class Phrases:
         if self.word(np.head - 1) in self.acts.small["time_nouns"]:
             return np
         return np._replace(last=np.head, head=np.head - 1, span=Span(np.span.start, tokens[np.head - 1].end))
+
+    @cached_property
+    def dateline(self) -> int:
+        """The token behind the line of place and day that opens a report (Genf (Schweiz), 24.11.2013 – ..), or 0."""
+        tokens = self.sentence.tokens
+        for t in range(min(len(tokens), LONGEST_DATELINE)):
+            if tokens[t].form in DASHES:
+                before = tokens[:t]
+                named = before and before[0].form[:1].isupper()
+                dated = any(b.form[:1].isdigit() for b in before) or all(
+                    b.form[:1].isupper() or b.pos == "PUNCT" for b in before
+                )
+                return t + 1 if named and dated and not any(b.pos in ("VERB", "AUX") for b in before) else 0
+        return 0
 
     def word(self, token: int) -> str:
         """Return a token's form, lower case."""
@@ -118,6 +140,11 @@ class Phrases:
         own = self.phrases[phrase]
         found: dict[str, list[int]] = {}
         for i, np in enumerate(self.phrases):
+            if i == phrase - 1 and np.last <= own.first and tokens[np.head].dep == "nmod:poss":
+                owner = tokens[np.head].head
+                if owner is not None and own.first <= owner < own.last:
+                    found.setdefault("poss", []).append(i)
+                continue
             if i == phrase or np.first < own.first:
                 continue
             head, dep = tokens[np.head].head, tokens[np.head].dep or ""

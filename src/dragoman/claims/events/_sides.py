@@ -83,7 +83,8 @@ class Sides(Whose):
         """
         found: list[Side] = []
         text = self.company.reading.article.text
-        for i in (phrase, *(j for items in self.grammar.attributes(phrase).values() for j in items)):
+        attributes = (items for slot, items in self.grammar.attributes(phrase).items() if slot != "poss")
+        for i in (phrase, *(j for items in attributes for j in items)):
             if found and not of_all:
                 break
             sides = self.of_phrases((i,)) if i != phrase else ()
@@ -213,7 +214,13 @@ class Sides(Whose):
                 for slot, phrases in other.slots.items():
                     if slot == "subj" or other.clause.first > view.first:
                         found.update(phrases)
-                        found.update(j for i in phrases for js in self.grammar.attributes(i).values() for j in js)
+                        found.update(
+                            j
+                            for i in phrases
+                            for s, js in self.grammar.attributes(i).items()
+                            if s != "poss"
+                            for j in js
+                        )
                 found.update(self._before_speech(other))
         for i, np in enumerate(self.grammar.phrases):
             at = np.preposition

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.claims.events._match import lemmas_of
 from dragoman.claims.events._view import Grammar, View
-from dragoman.knowledge.acts import Carrier
+from dragoman.knowledge.acts import Carrier, StatusWord
 from dragoman.record import Status
 
 NEGATED: dict[Status, Status] = {
@@ -17,13 +17,16 @@ NEGATED: dict[Status, Status] = {
 FACTS = ("happened", "ongoing")
 PAST = ("past", "perfect", "pluperfect")
 MAX_DEPTH = 4
+NOUN_REACH = 3
+"""Phrases before an act's noun among which the noun that it depends on is looked for."""
+SHORTEST_NOUN = 3
 PARTICIPLES = ("VBN", "VBD", "VBG")
 """English forms that are no infinitive even where their clause has no finite verb."""
 
 
 def is_negated(grammar: Grammar, view: View) -> bool:
     """Say whether the clause is negated, its verb or the phrase in a slot (kein Treffen, no talks)."""
-    if view.clause.negated:
+    if view.clause.negated and not _only_in_compound(grammar, view):
         cut = view.first > view.clause.first or view.last < view.clause.last
         negation = grammar.acts.small["negation"]
         # Of joined verbs only the one beside the word is negated: will reisen, aber nicht verhandeln.
@@ -33,6 +36,14 @@ def is_negated(grammar: Grammar, view: View) -> bool:
         for slot in ("subj", "obj")
         for i in view.phrases(slot)
     )
+
+
+def _only_in_compound(grammar: Grammar, view: View) -> bool:
+    """Say whether the only negation of a clause is part of a longer word (the not-too-distant future)."""
+    small = grammar.acts.small["negation"]
+    tokens = grammar.sentence.tokens
+    found = [t for t in range(view.clause.first, view.clause.last) if grammar.word(t) in small]
+    return bool(found) and all(t + 1 < len(tokens) and tokens[t + 1].form == "-" for t in found)
 
 
 def tense_status(grammar: Grammar, view: View) -> tuple[Status, str]:
@@ -75,6 +86,8 @@ def _tense_status(grammar: Grammar, view: View, negated: bool) -> tuple[Status, 
         return "possible", f"clause with {opener}"
     if opener in small["undecided_openers"]:
         return "undecided", f"clause with {opener}"
+    if _is_without(grammar, view):
+        return "denied", "without"
     if modal in small["future_of_the_past"] and _is_reported(grammar, view):
         # He said that he would go: what is told as to come.
         return ("not_planned" if negated else "planned"), f"modal {modal}"
@@ -96,6 +109,18 @@ def _tense_status(grammar: Grammar, view: View, negated: bool) -> tuple[Status, 
             return "planned", "purpose"
         return "possible", "infinitive"
     return ("denied" if negated else "happened"), f"{clause.tense or 'no'} tense"
+
+
+def _is_without(grammar: Grammar, view: View) -> bool:
+    """Say whether a clause tells what did not happen beside something else (ohne dass .., without ..ing)."""
+    lacking = grammar.acts.small["lacking"]
+    first = view.clause.first
+    near = {first}
+    if view.clause.introducer is not None or view.clause.kind == "infinitive":
+        near.add(max(first - 1, 0))
+    if view.verb is not None and not grammar.acts.compounds:
+        near.add(max(view.verb - 1, 0))
+    return any(grammar.word(t) in lacking for t in near)
 
 
 def _is_conditional(grammar: Grammar, view: View) -> bool:
@@ -140,6 +165,10 @@ def _status_word(grammar: Grammar, view: View, negated: bool) -> tuple[Status, s
 def _status_above(grammar: Grammar, view: View, status: Status, depth: int) -> tuple[Status, str] | None:
     """Return the status that the governing clause gives: X plans to meet Y; it is expected that X meets Y."""
     clause = view.clause
+    if clause.kind == "infinitive" and not _is_participle(grammar, view):
+        word = _noun_before(grammar, view)
+        if word is not None and word.status is not None:
+            return word.status, "the noun before it"
     if clause.governor is None or clause.governor == view.index or clause.kind == "relative":
         return None
     if clause.kind == "infinitive" and view.verb is not None:
@@ -151,11 +180,20 @@ def _status_above(grammar: Grammar, view: View, status: Status, depth: int) -> t
     if governor is None:
         return None
     slot = "inf" if clause.kind == "infinitive" else "that"
+    if slot == "that" and clause.introducer is not None:
+        small = grammar.acts.small
+        if grammar.word(clause.introducer) not in small["content_openers"] | small["wh_openers"]:
+            # Während B zustimmte, lehnte A ab.
+            return None
     if slot == "that" and status not in FACTS and status != "planned":
         return None
     carrier = carrier_of(grammar, governor, slot)
     if carrier is None:
-        if clause.kind == "infinitive" and not _is_participle(grammar, view):
+        plain = not _is_participle(grammar, view)
+        if not plain and view.verb is not None:
+            # Promised to retaliate by raising duties.
+            plain = grammar.sentence.tokens[view.verb].tag == "VBG" and governor.clause.kind == "infinitive"
+        if clause.kind == "infinitive" and plain:
             above, why = clause_status(grammar, governor, depth=depth + 1)
             if above not in FACTS:
                 return above, why
@@ -208,13 +246,54 @@ def carried_status(grammar: Grammar, view: View, carrier: Carrier, *, depth: int
     return carrier.status, view.lemma
 
 
+def noun_above(grammar: Grammar, phrase: int) -> tuple[int, StatusWord] | None:
+    """Return the noun that an act depends on, if it says whether the act takes place (die Hoffnung auf X)."""
+    at = grammar.phrases[phrase].preposition
+    for i in range(phrase - 1, max(-1, phrase - 1 - NOUN_REACH), -1):
+        if at is not None and grammar.phrases[i].last > at:
+            continue
+        slot = next((name for name, items in grammar.attributes(i).items() if phrase in items), None)
+        if slot is None and at == grammar.phrases[i].last:
+            slot = grammar.preposition(phrase)
+        if slot is not None:
+            found = status_noun(grammar, i, slot)
+            if found is not None:
+                return i, found
+    return None
+
+
+def status_noun(grammar: Grammar, phrase: int, slot: str) -> StatusWord | None:
+    """Return what a noun says of the acts that depend on it in a slot, compounds by their last part."""
+    words = grammar.acts.status_words
+    lemma = grammar.head(phrase)
+    ends = range(len(lemma) - SHORTEST_NOUN) if grammar.acts.compounds else range(1)
+    for cut in ends:
+        found = words.get(("noun", f"{lemma[cut:]} {slot}")) or words.get(("noun", lemma[cut:]))
+        if found is not None:
+            return found
+    return None
+
+
+def _noun_before(grammar: Grammar, view: View) -> StatusWord | None:
+    """Return what the noun before an infinitive clause says of it (plans to meet; die Hoffnung, .. zu treffen)."""
+    clause = view.clause
+    before = [
+        i
+        for i, np in enumerate(grammar.phrases)
+        if np.last <= clause.first
+        and all(grammar.sentence.tokens[t].pos == "PUNCT" for t in range(np.last, clause.first))
+    ]
+    return status_noun(grammar, before[-1], "inf") if before else None
+
+
 def phrase_status(grammar: Grammar, phrase: int) -> tuple[Status, str] | None:
     """Return what an adjective of a phrase says of its act (das geplante Treffen, kein Treffen)."""
     np = grammar.phrases[phrase]
     tokens = grammar.sentence.tokens
     words = grammar.acts.status_words
     for t in range(np.first, np.head):
-        found = words.get(("adj", tokens[t].lemma.lower())) or words.get(("adj", stem(tokens[t].form)))
+        forms = (tokens[t].lemma.lower(), stem(tokens[t].form))
+        found = next((words[k, f] for k in ("adj", "attr") for f in forms if (k, f) in words), None)
         if found is not None and found.status is not None:
             return found.status, tokens[t].form
     return None

@@ -8,12 +8,14 @@ from functools import cached_property
 from itertools import pairwise
 
 from dragoman.claims.events._lost import lost_verb
+from dragoman.claims.events._participles import attributives, reduced_noun
 from dragoman.claims.events._phrases import MAX_CHAIN, Phrases
 from dragoman.language import Clause
 
 NON_FINITE = ("VVPP", "VVINF", "VVIZU")
 FINITE_AUXILIARIES = ("VAFIN", "VMFIN")
 WITH = ("mit", "with")
+LISTED = ("from", "of")
 RELATIVE_REACH = 3
 """Tokens and nouns over which a relative pronoun looks back."""
 
@@ -33,6 +35,8 @@ class View:
     passive: bool
     future: bool = False
     """Future by an auxiliary that the clause was parsed without."""
+    attributive: bool = False
+    """A participle before its noun (das gestern unterzeichnete Abkommen)."""
 
     def phrases(self, slot: str) -> tuple[int, ...]:
         return self.slots.get(slot, ())
@@ -57,7 +61,22 @@ class Grammar(Phrases):
             found.extend(extra)
         if self.acts.small["fixed_order"]:
             found.extend(self._lost(found))
+        found.extend(self._attributive())
         return tuple(found)
+
+    def _attributive(self) -> Iterator[View]:
+        """Yield a view of each participle before a noun that has complements of its own."""
+        for part in attributives(self):
+            np = self.phrases[part.phrase]
+            around = [i for i, c in enumerate(self.sentence.clauses) if c.first <= part.token < c.last]
+            if not around:
+                continue
+            index = min(around, key=lambda i: self.sentence.clauses[i].last - self.sentence.clauses[i].first)
+            clause = replace(self.sentence.clauses[index], kind="relative", verb=part.token, finite=None, modal=None,
+                             tense="perfect", mood=None, negated=False, passive=True, introducer=None,
+                             governor=None)  # fmt: skip
+            yield View(clause, index, part.token, part.verb, np.first, np.last, part.slots, passive=True,
+                       attributive=True)  # fmt: skip
 
     def _lost(self, views: list[View]) -> Iterator[View]:
         """Yield a view of a verb that no clause has since it was read as an adjective."""
@@ -119,9 +138,25 @@ class Grammar(Phrases):
         future = verb != clause.verb and not passive
         for items in slots.values():
             items[:] = self._without_gaps(items)
-        kept = {k: self._with_counted(tuple(i for i in v if not self._belongs_to_act(i, k))) for k, v in slots.items()}
+        for name in LISTED:
+            row = slots.get(name, [])
+            if set(row) & set(slots.get("subj", ())):
+                # Envoys from A, B and C: the last of them were taken for subjects.
+                slots["subj"] = sorted({*slots["subj"], *row})
+        noun = reduced_noun(self, clause) if self.acts.small["fixed_order"] else None
+        if noun is not None:
+            passive = True
+            slots["obj"] = [noun]
+            slots["subj"] = slots.pop("by", [])
+        first = max(clause.first, self.dateline) if clause.last > self.dateline else clause.first
+        kept = {
+            k: self._with_counted(
+                tuple(i for i in v if not self._belongs_to_act(i, k) and self.phrases[i].first >= self.dateline)
+            )
+            for k, v in slots.items()
+        }
         return View(
-            clause, index, verb, lemma, clause.first, clause.last, {k: v for k, v in kept.items() if v}, passive, future
+            clause, index, verb, lemma, first, clause.last, {k: v for k, v in kept.items() if v}, passive, future
         )
 
     def _without_gaps(self, phrases: list[int]) -> list[int]:

@@ -49,7 +49,7 @@ def when(reading: Reading, act: Found) -> tuple[str | None, str | None]:
     if own is not None:
         return own, None
     grammar, view = act.grammar, act.view
-    if view is not None:
+    if view is not None and not view.attributive:
         clause = _nearest(_outside_inner(reading, act), act.trigger, first=act.phrase is None)
         if clause is not None:
             return clause, "time of the clause"
@@ -68,7 +68,11 @@ def when(reading: Reading, act: Found) -> tuple[str | None, str | None]:
         return None, None
     if view is not None and view.clause.tense == "pluperfect":
         return None, None
-    before = [t for t in _times(reading, _paragraph_before(reading, act)) if _is_current(reading, value_of(t))]
+    before = [
+        t
+        for t in _times(reading, _paragraph_before(reading, act))
+        if _is_current(reading, value_of(t)) and not _is_aside(reading, act, t)
+    ]
     if before and act.phrase is None:
         return value_of(before[-1]), "time of the paragraph"
     return None, None
@@ -119,6 +123,8 @@ def _outside_inner(reading: Reading, act: Found) -> list[Time]:
 
 def _own_times(reading: Reading, act: Found) -> list[Time]:
     """Return the times of an act's span, those of the clauses inside it left out."""
+    if act.view is not None and act.view.attributive:
+        return _times(reading, Span(act.span.start, act.trigger.start))
     if act.phrase is not None and not act.carried:
         return _times(reading, act.span)
     inner = {t.id for t in _outside_inner(reading, act)}
@@ -145,6 +151,19 @@ def _is_current(reading: Reading, value: str | None) -> bool:
     except ValueError:
         return False
     return 0 <= days <= CURRENT_DAYS
+
+
+def _is_aside(reading: Reading, act: Found, time: Time) -> bool:
+    """Say whether an earlier time of the paragraph is that of a plan, of what was before, or of a clause in passing."""
+    for sentence in reading.sentences.sentences:
+        if sentence.paragraph != act.grammar.sentence.paragraph or not sentence.span.covers(time.span):
+            continue
+        around = [c for c in sentence.clauses if c.span.covers(time.span)]
+        if not around:
+            return False
+        clause = min(around, key=lambda c: c.last - c.first)
+        return clause.tense in ("pluperfect", "future") or clause.modal is not None or clause.kind == "relative"
+    return False
 
 
 def _paragraph_before(reading: Reading, act: Found) -> Span:
@@ -222,8 +241,13 @@ def _points_there(act: Found) -> bool:
 
 
 def _belongs_elsewhere(reading: Reading, act: Found, phrase: int) -> bool:
-    """Say whether a place is the complement of a noun other than the act's (den Konflikt in der Ukraine)."""
+    """Say whether a place is the complement of a noun other than the act's (den Konflikt in der Ukraine).
+
+    What talks are about is no place either (talks on Western Sahara).
+    """
     grammar = act.grammar
+    if act.phrase is not None and grammar.preposition(phrase) in grammar.acts.small["about"]:
+        return True
     start = grammar.phrases[phrase].preposition
     for i, np in enumerate(grammar.phrases):
         if np.last != start or i == act.phrase or np.span.overlaps(act.trigger):

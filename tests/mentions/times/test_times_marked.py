@@ -13,6 +13,8 @@ FILES = (
     ("fresh_de.txt", "de"),
     ("second_en.txt", "en"),
     ("second_de.txt", "de"),
+    ("third_en.txt", "en"),
+    ("third_de.txt", "de"),
 )
 
 

@@ -8,6 +8,9 @@ from datetime import date
 from dragoman.mentions.times._calendar import DAY
 from dragoman.mentions.times._scene import Meaning, Scene
 
+EARLY = 8
+"""Hour before which a time that follows a night is of the next morning."""
+
 
 def clock_time(scene: Scene) -> Meaning | None:
     """Resolve a time of the clock, on the day that the text is at."""
@@ -20,7 +23,25 @@ def clock_time(scene: Scene) -> Meaning | None:
         or ("range" in scene.args and not _same_sentence(scene))
     ):
         return Meaning("TIME", clock, {"value": "on no single day"})
+    if "guess" in scene.args and _is_later_half(scene) and int(clock[1:3]) < 12:
+        clock = f"T{int(clock[1:3]) + 12:02}{clock[3:]}"
+    if day is not None and _past_midnight(scene, day, int(clock[1:3])):
+        day, basis = day + DAY, {"value": f"after midnight, from {scene.focus.value} on"}
     return Meaning("TIME", (day.isoformat() if day else "") + clock, basis)
+
+
+def _is_later_half(scene: Scene) -> bool:
+    """Say whether the part of the day named right before lies after noon."""
+    return scene.previous is not None and scene.previous[1].value[-3:] in ("TAF", "TEV", "TNI")
+
+
+def _past_midnight(scene: Scene, day: date, hour: int) -> bool:
+    """Say whether an early hour follows an evening or night of the same sentence: Dienstagnacht .. bis fünf Uhr."""
+    if scene.previous is None or not _same_sentence(scene) or hour >= EARLY or scene.previous[0].make == "date":
+        return False
+    value = scene.previous[1].value
+    late = re.fullmatch(r"T(?:NI|EV|2[0-3]:\d\d)", value[10:]) is not None
+    return scene.next_day is None and late and value.startswith(day.isoformat())
 
 
 def part_of_day(scene: Scene) -> Meaning | None:
@@ -37,7 +58,8 @@ def day_at(scene: Scene) -> tuple[date | None, dict[str, str]]:
     today = scene.reference.day
     told = focus.planned and scene.tense == "past" and today is not None and not scene.narrative
     last_night = told or (scene.tense == "past" and focus.paragraph != scene.paragraph and not scene.narrative)
-    if last_night and today is not None and scene.args.get("part") == "TNI":
+    of_night = scene.args.get("part") == "TNI" or scene.args.get("hour") == "24:00"
+    if last_night and today is not None and of_night:
         return today - DAY, scene.because("the night before")
     if not told and focus.day is not None and (scene.narrative or focus.paragraph == scene.paragraph):
         return focus.day, {"value": f"the text is at {focus.day}"}

@@ -255,6 +255,9 @@ def holiday_of(scene: Scene) -> Meaning | None:
     if found is None:
         return None
     found += int(scene.args.get("offset", "0")) * DAY
+    if "wd" in scene.args:
+        side = int(scene.args["side"])
+        found += side * ((side * (int(scene.args["wd"]) - found.isoweekday())) % 7 or 7) * DAY
     part = scene.args.get("part", "")
     basis = {} if year else scene.because("nearest")
     if last := _last_before(scene, found):

@@ -93,12 +93,15 @@ def _arguments(tokens: Tokens, rule: Rule, match: re.Match[str]) -> dict[str, st
 
 def number_of(tokens: Tokens, first: int, last: int) -> str:
     """Return the number that some tokens say: ``3``, ``0.5``, ``X`` for an unnamed one (a few, einige)."""
-    total = 0.0
+    total = added = over = 0.0
     for index in range(first, last):
         entry = tokens.entries[index]
         values = entry.values if entry is not None else {}
         if "SOME" in values:
             return "X"
+        if "SLASH" in values:
+            total, over = total - added, added
+            continue
         if "HALFADJ" in values:
             total = (total or 1) * 0.5
         elif "ONE" in values and total:
@@ -108,6 +111,9 @@ def number_of(tokens: Tokens, first: int, last: int) -> str:
             if text is None:
                 continue
             number = _float(text)
+            if over and number:
+                number, over = over / number, 0.0
+            added = number
             multiplies = number in (100, 1000, 12) and total and "TIMES" in values
             total = total * number if multiplies else total + number
     return f"{total:g}" if total < 1e6 else str(int(total)) if total < 1e15 else "X"

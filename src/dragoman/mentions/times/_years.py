@@ -12,6 +12,8 @@ DAY_REACH = 310
 """Days within which tense decides on which side of today a day without a year lies."""
 MONTH_REACH = 340
 """The same for a month without a year, counted to its middle."""
+CURRENT_MONTH = 16
+"""Days back at most to the middle of a month that has not ended."""
 AUTUMN, SPRING = 10, 3
 """Months: a narrative that goes from one at or after the first to one up to the second has passed New Year."""
 FAR = 400
@@ -67,7 +69,9 @@ def pick(scene: Scene, days: list[date], about: date, wide: bool = False) -> dat
     side = days
     ahead = scene.tense == "future" or (scene.tense == "now" and not wide and scene.on_a_day())
     if step > 0 or (ahead and step == 0):
-        side = [d for d in days if (d - about).days >= -slack - 45]
+        sure = step > 0 and scene.tense == "future" and scene.reference.day is not None
+        reach = (CURRENT_MONTH if wide else 1) if sure else slack + 45
+        side = [d for d in days if (d - about).days >= -reach]
     elif step < 0 or scene.tense == "past":
         side = [d for d in days if (d - about).days <= slack]
     found = min(side, key=lambda d: (abs((d - about).days), d), default=None)

@@ -83,6 +83,11 @@ def test_days_and_offices_are_no_names_of_their_own(read, word):
     assert word not in names(read, text, "en")
 
 
+@pytest.mark.parametrize(("text", "name"), [("The letter was handed on to Lavrov himself.", "Lavrov")])
+def test_a_family_name_after_a_preposition_of_place_is_no_place(read, text, name):
+    assert names(read, text, "en").get(name) == "PER"
+
+
 def test_names_do_not_overlap_and_are_in_order(read):
     text = "US-Präsident Joe Biden traf Emmanuel Macron in Paris. Macron dankte Biden und der NATO."
     spans = [n.span for n in read(text).names]

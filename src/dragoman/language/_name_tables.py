@@ -24,6 +24,8 @@ class NameTables:
 
     places: frozenset[str]
     people: frozenset[str]
+    families: frozenset[str]
+    """Last words of full names."""
     organisations: frozenset[str]
     offices: frozenset[str]
     given: frozenset[str]
@@ -123,6 +125,7 @@ def names_of(language: str) -> Callable[[Knowledge], NameTables]:
         return NameTables(
             places=frozenset(places - {""}),
             people=frozenset(people - {""}),
+            families=frozenset(name.rpartition(" ")[2] for name in people if " " in name),
             organisations=frozenset(organisations - {""}),
             offices=frozenset(offices),
             given=frozenset(given),

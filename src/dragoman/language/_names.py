@@ -143,6 +143,6 @@ def _label(tokens: Sequence[Token], first: int, last: int, tables: NameTables) -
     if _in_office(tokens, first, tables) or (before and before.form.rpartition("-")[2] in tables.offices):
         return "PER"
     alone = last - first == 1 and tokens[first].form[:1].isupper()
-    if before is not None and before.form.lower() in tables.local and alone:
-        return "LOC"
+    if alone and before is not None and before.form.lower() in tables.local:
+        return "PER" if tokens[first].form in tables.families else "LOC"
     return "PER" if 2 <= last - first <= 4 and tokens[first].form in tables.given else "MISC"

@@ -23,6 +23,8 @@ INFLECTION = r"(?:e[mnrs]?)?"
 BROAD = 3
 GENERAL = 4
 """Rank of the agreement that is talked about, whatever it is on."""
+NEAR = 90
+"""Characters within which the other parts of a cue stand: a clause of twelve words."""
 SAMPLE = 4
 """Letters by which cues are looked up."""
 
@@ -44,13 +46,20 @@ class Cue:
         return tuple(cue_pattern(part) for part in self.parts)
 
     def find(self, words: str) -> tuple[int, int] | None:
-        """Return where the first part stands if all of them do."""
+        """Return where the first part stands if all of them do, not far from it."""
         if not any(letters in words for letters in self.letters):
             return None
-        first = self.patterns[0].search(words)
-        if first is None or not all(p.search(words) for p in self.patterns[1:]):
+        others = self.patterns[1:]
+        if not others:
+            first = self.patterns[0].search(words)
+            return None if first is None else first.span()
+        if not all(p.search(words) for p in others):
             return None
-        return first.span()
+        for first in self.patterns[0].finditer(words):
+            near = max(first.start() - NEAR, 0), first.end() + NEAR
+            if all(p.search(words, *near) for p in others):
+                return first.span()
+        return None
 
 
 class Example(NamedTuple):
@@ -79,6 +88,11 @@ class Issue:
     counts_for: str
     counts_against: str
     examples: tuple[Example, ...]
+
+    def knows(self, language: str, word: str) -> bool:
+        """Say whether a word is part of a cue, or one of those that turn a stance on the issue round."""
+        cues = (*self.against.get(language, ()), *self.cues.get(language, ()))
+        return any(part.fullmatch(word) for cue in cues for part in cue.patterns)
 
 
 class Raised(NamedTuple):

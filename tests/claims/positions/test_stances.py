@@ -20,7 +20,7 @@ PEOPLE = {
         ("Island müsse einer Waffenruhe zustimmen", "sol", "ceasefire", "demands"),
         ("ein Nato-Beitritt Islands sei unrealistisch", "sol", "alliance-membership", "opposes"),
         ("neue Sanktionen seien nicht ausgeschlossen", "sol", "sanctions", "undecided"),
-        ("direkte Gespräche kommen für Norwegen nicht in Frage", "sol", "format", "rules_out"),
+        ("direkte Gespräche kommen für Norwegen nicht in Frage", "nor", "format", "rules_out"),
     ],
 )
 def test_what_is_said_is_a_position_of_the_speaker_or_his_side(

@@ -39,12 +39,18 @@ def condition_of(grammar: Grammar, view: View, stances: Stances, *, against: boo
             opener = grammar.word(min(clause.first + 1, clause.last - 1))
         strict = strict or any(grammar.word(t) in grammar.acts.small["only"] for t in (clause.first - 1, clause.first))
         first = against and clause.kind == "subordinate" and opener in stances.sets["before"]
+        depends = view.lemma in stances.sets["depending"] and opener in grammar.acts.small["content_openers"]
+        if depends and any(grammar.word(t) in stances.sets["dependent"] for t in range(view.first, view.last)):
+            # Macht X davon abhängig, dass ..: the content is the condition.
+            return ConditionWords(grammar.span(clause.first, clause.last), strict=True, clause=i)
         if opener in stances.openers or first:
             exception = opener in stances.exceptions or first
             return ConditionWords(grammar.span(clause.first, clause.last), strict or exception, exception, i)
-    begins = [c.first for c in grammar.sentence.clauses]
+    begins = [c.first for c in grammar.sentence.clauses if c.kind != "relative"]
     for t in range(view.first + 1, view.last):
-        if grammar.word(t) in stances.exceptions and any(t < first <= t + CLAUSE_REACH for first in begins):
+        # Bis 2021, .. is a date, and no condition.
+        dated = any(w.isdigit() for w in (grammar.word(t + 1) if t + 1 < view.last else "").split(".")[:1])
+        if grammar.word(t) in stances.exceptions and not dated and any(t < b <= t + CLAUSE_REACH for b in begins):
             return ConditionWords(grammar.span(t, len(grammar.sentence.tokens)), strict=True, exception=True)
     text = " ".join(grammar.word(t) for t in range(view.first, view.last))
     for marker in stances.markers:

@@ -11,11 +11,21 @@ from dragoman.claims.events._find import grammars
 from dragoman.claims.events._parties import Company, Party
 from dragoman.claims.events._view import Grammar, View
 from dragoman.claims.positions._conditions import ConditionWords, clause_is_negated, condition_of, put_first
-from dragoman.claims.positions._direction import bargain_without, directed, is_unreal, lacking_in
-from dragoman.claims.positions._holder import Holder, is_own, of_speaker, of_subject, own_side, side_of, speakers_of
+from dragoman.claims.positions._direction import bargain_without, directed, is_unreal, lacking_in, with_ends
+from dragoman.claims.positions._holder import (
+    Holder,
+    is_body,
+    is_own,
+    of_speaker,
+    of_subject,
+    own_side,
+    side_of,
+    speakers_of,
+)
 from dragoman.claims.positions._nouns import Named, named_stances
 from dragoman.claims.positions._stance import (
     FOR,
+    PAST,
     TURNED,
     Taken,
     auxiliary_of,
@@ -25,7 +35,7 @@ from dragoman.claims.positions._stance import (
     stance_of,
 )
 from dragoman.claims.positions._topics import Memory, is_general, issues_at, on_topic, raised_by
-from dragoman.knowledge.issues import BROAD, Issue, Raised, issues_in, load_stances
+from dragoman.knowledge.issues import BROAD, Issue, Raised, Stances, issues_in, load_stances
 from dragoman.record import Condition, Event, Position, ProducedBy, Stance, Statement, make_id
 from dragoman.spans import Span
 
@@ -98,7 +108,8 @@ def find_positions(reading: Reading, statements: Sequence[Statement], events: Se
         for view in grammar.views:
             _from_clause(collector, grammar, view, memory)
         _from_nouns(collector, grammar, memory)
-        memory.keep(sentence_issues)
+        stances = load_stances(reading.knowledge, grammar.acts.language)
+        memory.keep(with_ends(grammar, sentence_issues, grammar.sentence.span.start, stances))
     return tuple(sorted(collector.found.values(), key=lambda p: (p.span, p.issue, p.holder)))
 
 
@@ -107,6 +118,8 @@ def _from_clause(collector: _Collector, grammar: Grammar, view: View, memory: Me
     stances = load_stances(reading.knowledge, grammar.acts.language)
     opener = grammar.opener(view.clause)
     if opener in stances.openers or opener in grammar.acts.small["undecided_openers"]:
+        return
+    if _is_inverted_condition(grammar, view, stances):
         return
     own_text = grammar.span(view.first, view.last).of(reading.article.text)
     taken = stance_of(grammar, company, view, stances, own_text)
@@ -117,7 +130,7 @@ def _from_clause(collector: _Collector, grammar: Grammar, view: View, memory: Me
     whole = grammar.span(first, last)
     trigger = grammar.sentence.tokens[view.verb if view.verb is not None else view.first].span
     stmt = company.statement_at(trigger)
-    if taken.kind == "modal" and is_unreal(grammar, view):
+    if is_unreal(grammar, view, stances) or _is_charged(grammar, view, stances):
         return
     if taken.said and stmt is None and not _told_plainly(grammar, company, view, taken):
         return
@@ -130,7 +143,7 @@ def _from_clause(collector: _Collector, grammar: Grammar, view: View, memory: Me
     for holder, stance in _holders(collector, grammar, view, taken, stmt, raised):
         for item in raised:
             spot = Span(whole.start + item.start, whole.start + item.end)
-            final = directed(grammar, view, taken, stance, item, spot)
+            final = directed(grammar, view, taken, stance, item, spot, stances)
             if final is None:
                 continue
             if any(s.covers(spot) for s in lacking):
@@ -162,6 +175,9 @@ def _from_condition(
     wanted: Stance = "demands"
     if clause is None and stance in FOR:
         clause, wanted = put_first(grammar, view, stances), "conditional"
+    if clause is None and condition is not None and condition.strict and condition.exception:
+        inside = [i for i, c in enumerate(grammar.sentence.clauses) if condition.span.covers(c.span)]
+        clause = inside[0] if inside else None
     if clause is None:
         return
     inner = grammar.sentence.clauses[clause]
@@ -179,6 +195,24 @@ def _from_condition(
         if wanted == "conditional":
             first = ConditionWords(grammar.span(view.first, min(inner.first, view.last)), strict=True)
         collector.add(holder, item.issue, final, "plain", span, token.span, first, stmt, about)
+
+
+def _is_inverted_condition(grammar: Grammar, view: View, stances: Stances) -> bool:
+    """Say whether a clause is a condition by its order of words (Würde X zustimmen, .., should X agree, ..)."""
+    tokens = grammar.sentence.tokens
+    return (
+        view.first == view.clause.first
+        and grammar.word(view.first) in stances.sets["inverted"]
+        and tokens[view.first].pos in ("AUX", "VERB")
+        and tokens[-1].form not in ("?", "!")
+        and any(c.first > view.first and c.kind == "main" for c in grammar.sentence.clauses)
+    )
+
+
+def _is_charged(grammar: Grammar, view: View, stances: Stances) -> bool:
+    """Say whether a clause is what somebody is accused or suspected of, not what he says he wants."""
+    governor = grammar.view_of(view.clause.governor) if view.clause.governor is not None else None
+    return governor is not None and governor.index != view.index and governor.lemma in stances.sets["charging"]
 
 
 def _told_plainly(grammar: Grammar, company: Company, view: View, taken: Taken) -> bool:
@@ -213,18 +247,29 @@ def _holders(
 ) -> Iterator[tuple[Holder, Stance]]:
     company = collector.company
     speakers = speakers_of(company, stmt)
-    if taken.holder in (("speaker",), ("theme",)):
-        if stmt is not None and (taken.holder == ("speaker",) or _is_theme(grammar, view, collector)):
+    slots = tuple(s for s in taken.holder if s not in ("speaker", "theme"))
+    named = _place_holders(grammar, company, view, slots)
+    if taken.holder and taken.holder[-1] in ("speaker", "theme") and not named:
+        if stmt is not None and (taken.holder[-1] == "speaker" or _is_theme(grammar, view, collector)):
             yield from ((h, taken.stance) for h in of_speaker(grammar, company, view, stmt))
         return
     if taken.holder:
-        parties = _place_holders(grammar, company, view, taken)
+        parties = named
     elif taken.kind == "predicate":
         parties = _judging_subject(grammar, company, view, collector, raised)
+        parties = parties or _judging_phrase(grammar, company, view, collector)
     else:
         parties = company.subject(grammar, auxiliary_of(grammar, view) or view)
-        parties = parties or _named_before(grammar, company, view)
-    duty = taken.kind == "verb" and stmt is not None and _is_duty(grammar, view, collector)
+        parties = parties or _named_before(grammar, company, view) or _behind_theme(grammar, company, view, collector)
+        parties = parties or _pronoun_before(grammar, company, view)
+    duty = taken.kind == "verb" and _is_duty(grammar, view, collector)
+    if (
+        duty
+        and stmt is None
+        and not _is_hearsay(grammar, view, load_stances(collector.reading.knowledge, grammar.acts.language))
+    ):
+        # The writer's own words that somebody must do something: no stance of his.
+        return
     if duty and stmt is not None and not is_own(grammar, company, view, speakers):
         # X müsse zustimmen: who says so wants it; it is no stance of X.
         wanted: Stance = "demands" if taken.stance in FOR else "opposes"
@@ -246,7 +291,14 @@ def _holders(
     unsaid = not speakers and taken.modal is not None and taken.modal.other is None
     own = unsaid or is_own(grammar, company, view, speakers)
     stance = modal_stance(taken, own=own, passive=view.passive, asserted=all(r.issue.asserted for r in raised))
+    if not taken.said and not own and parties and taken.modal is not None and not view.passive:
+        # X will ein Referendum, says Y: the wish is X's whoever tells of it.
+        yield from ((h, taken.stance) for h in of_subject(parties, speakers))
+        return
     if stance is None:
+        if taken.stance == "rules_out" and not view.passive and any(is_body(company, p.actor) for p in parties):
+            # The party will not .., its leader said.
+            yield from ((h, taken.stance) for h in of_subject(parties, speakers))
         return
     # What a colleague is to do is what the speaker wants, not what the colleague does.
     bodies = [p for p in parties if own and p.actor not in speakers and not (speakers and company.is_person(p.actor))]
@@ -279,11 +331,47 @@ def _named_before(grammar: Grammar, company: Company, view: View) -> tuple[Party
     return tuple(p for i in before[:1] for p in company.direct(grammar, i))
 
 
+def _behind_theme(grammar: Grammar, company: Company, view: View, collector: _Collector) -> tuple[Party, ...]:
+    """Return the actor taken for the object of a clause whose subject raises an issue (eine Amnestie stellte X ..)."""
+    subjects, objects = view.phrases("subj"), view.phrases("obj")
+    if view.passive or len(subjects) != 1 or not objects or view.clause.kind == "relative":
+        return ()
+    if not issues_at(collector.reading, grammar, grammar.phrases[subjects[0]].span):
+        return ()
+    return tuple(p for i in objects[:1] for p in company.direct(grammar, i))
+
+
+def _pronoun_before(grammar: Grammar, company: Company, view: View) -> tuple[Party, ...]:
+    """Return the subject of the main clause before for an unresolved pronoun (X agreed to .., but it resists ..)."""
+    clause = view.clause
+    if clause.kind == "infinitive" and clause.governor is not None:
+        governor = grammar.view_of(clause.governor)
+        if governor is None or governor.index == view.index or governor.passive:
+            return ()
+        view = governor
+    subjects = view.phrases("subj")
+    if view.clause.kind != "main" or len(subjects) != 1:
+        return ()
+    if grammar.word(grammar.phrases[subjects[0]].head) not in grammar.acts.small["third_person"]:
+        return ()
+    before = [v for v in grammar.views if v.last <= view.first and v.clause.kind == "main" and not v.passive]
+    for other in reversed(before):
+        parties = company.subject(grammar, other)
+        if parties:
+            return parties if len(parties) == 1 else ()
+    return ()
+
+
 def _is_duty(grammar: Grammar, view: View, collector: _Collector) -> bool:
     """Say whether a clause says what somebody must or should do."""
     stances = load_stances(collector.reading.knowledge, grammar.acts.language)
     modal = stances.modals.get(view.clause.modal.lower()) if view.clause.modal else None
     return modal is not None and modal.other is not None and not view.clause.negated
+
+
+def _is_hearsay(grammar: Grammar, view: View, stances: Stances) -> bool:
+    """Say whether a clause only passes on that somebody did something (soll gefordert haben)."""
+    return any(grammar.word(t) in stances.sets["hearsay"] for t in range(view.first, view.last))
 
 
 def _is_theme(grammar: Grammar, view: View, collector: _Collector) -> bool:
@@ -300,9 +388,16 @@ def _is_theme(grammar: Grammar, view: View, collector: _Collector) -> bool:
     return False
 
 
-def _place_holders(grammar: Grammar, company: Company, view: View, taken: Taken) -> tuple[Party, ...]:
+def _place_holders(grammar: Grammar, company: Company, view: View, slots: tuple[str, ...]) -> tuple[Party, ...]:
     """Return who holds what meets with approval or doubt somewhere (stößt in Chile auf Kritik)."""
-    return tuple(p for slot in taken.holder for p in company.slot(grammar, view, slot))
+    return tuple(p for slot in slots for p in company.slot(grammar, view, slot))
+
+
+def _judging_phrase(grammar: Grammar, company: Company, view: View, collector: _Collector) -> tuple[Party, ...]:
+    """Return for whom something is as it is judged: für die CSU eine rote Linie, unacceptable to Iran."""
+    stances = load_stances(collector.reading.knowledge, grammar.acts.language)
+    phrases = [i for slot in sorted(stances.sets["judged_by"]) for i in view.phrases(slot)]
+    return tuple(p for i in phrases for p in company.direct(grammar, i))
 
 
 def _believer(grammar: Grammar, company: Company, view: View) -> tuple[Party, ...]:
@@ -329,7 +424,8 @@ def _judging_subject(
 def _impersonal(grammar: Grammar, view: View) -> bool:
     subjects = view.phrases("subj")
     if not subjects:
-        return view.passive
+        # What was criticised, nobody says by whom, is not what the speaker criticises.
+        return view.passive and view.clause.tense not in PAST
     tokens = [grammar.sentence.tokens[grammar.phrases[i].head] for i in subjects]
     return view.clause.kind != "relative" and all(t.pos == "PRON" for t in tokens)
 
@@ -361,12 +457,12 @@ def _add_named(collector: _Collector, grammar: Grammar, named: Named, memory: Me
     topic = named.topic
     own = on_topic(grammar, issues_at(reading, grammar, topic, [named.trigger]), topic)
     raised = tuple(r for r in own if not is_general(r))
-    for wider in named.wider:
+    for wider in named.wider if named.bare else ():
         if not raised:
             topic, found = wider, on_topic(grammar, issues_at(reading, grammar, wider, [named.trigger]), wider)
             raised = tuple(r for r in found if not is_general(r))[:1]
-    if not raised and named.points_back:
-        raised = tuple(r._replace(turned=False, start=0, end=0) for r in memory.raised[:1])
+    if not raised and not own and named.points_back:
+        raised = tuple(r._replace(start=0, end=0) for r in memory.raised[:1])
     if not raised:
         topic, raised = named.topic, own
     for party in named.holders:

@@ -40,6 +40,12 @@ def side_of(company: Company, actor: str) -> str:
     return country_of(found) or actor
 
 
+def is_body(company: Company, actor: str) -> bool:
+    """Say whether an actor is a state, an organisation or a group, so that somebody else may tell what it wants."""
+    found = company.reading.cast.actors.get(actor)
+    return found is not None and found.type in BODIES
+
+
 def is_own(grammar: Grammar, company: Company, view: View, speakers: tuple[str, ...]) -> bool:
     """Say whether the subject of a clause is the speaker, his side, or nobody in particular."""
     subjects = view.phrases("obj") if view.passive else view.phrases("subj")

@@ -32,6 +32,8 @@ class Named(NamedTuple):
     wider: tuple[Span, ...]
     """Where to look for the issue if the noun's own words raise none: its clause, its sentence."""
     points_back: bool
+    bare: bool
+    """No words of its own say on what it is."""
 
 
 def named_stances(reading: Reading, company: Company, grammar: Grammar) -> Iterator[Named]:
@@ -52,7 +54,8 @@ def named_stances(reading: Reading, company: Company, grammar: Grammar) -> Itera
         back = origin or _names_known(grammar, phrase, view)
         span = clause if origin or np.last - np.first < SHORT else span
         wider = (clause, grammar.sentence.span)
-        yield Named(word.word, word.stance, word.strength, holders, token.span, span, topic, wider, back)
+        bare = not any(slot in stances.sets["on_what"] for slot in grammar.attributes(phrase))
+        yield Named(word.word, word.stance, word.strength, holders, token.span, span, topic, wider, back, bare)
 
 
 def _names_known(grammar: Grammar, phrase: int, view: View | None) -> bool:

@@ -40,6 +40,8 @@ class Taken(NamedTuple):
     lemma: str = ""
     slots: tuple[str, ...] = ()
     """Prepositions that the verb asks for: what stands behind them is what the stance is on."""
+    idiom: bool = False
+    """The verb takes it with certain words only (eine rote Linie sehen), or of what somebody else does."""
 
 
 def stance_of(grammar: Grammar, company: Company, view: View, stances: Stances, text: str) -> Taken | None:
@@ -56,7 +58,7 @@ def stance_of(grammar: Grammar, company: Company, view: View, stances: Stances, 
 
 
 def _by_verb(grammar: Grammar, company: Company, view: View, stances: Stances, negated: bool) -> Taken | None:
-    for lemma in lemmas_of(grammar, view):
+    for lemma in _with_light(lemmas_of(grammar, view), stances):
         for verb in stances.verbs.get(lemma, ()):
             if all(verb_need(grammar, company, view, need) != need.absent for need in verb.needs):
                 stance = verb.negated if negated else verb.stance
@@ -72,8 +74,17 @@ def _by_verb(grammar: Grammar, company: Company, view: View, stances: Stances, n
                     holder=verb.holder,
                     lemma=lemma,
                     slots=tuple(n.slot for n in verb.needs if not n.absent),
+                    idiom=bool(verb.holder) or any(n.words and not n.absent for n in verb.needs),
                 )
     return None
+
+
+def _with_light(lemmas: tuple[str, ...], stances: Stances) -> tuple[str, ...]:
+    """Return lemmas with the bare verb of one that was joined with its adjective (offenzeigen: zeigen)."""
+    light = [
+        v for lemma in lemmas if lemma not in stances.verbs for v in sorted(stances.sets["light"]) if lemma.endswith(v)
+    ]
+    return (*lemmas, *light)
 
 
 def _is_about_words(grammar: Grammar, view: View, stances: Stances, lemma: str, stance: Stance) -> bool:
@@ -104,11 +115,16 @@ def _by_predicate(grammar: Grammar, view: View, stances: Stances, text: str, neg
         if stance is None:
             return None
         only = has_word(grammar, view, grammar.acts.small["only"])
+        if stance == "conditional" and not only and word.strength == "soft":
+            # That something is possible is no wish for it, but the belief that it is so may be one.
+            if view.clause.kind != "subordinate":
+                return None
+            stance = "supports"
         if stance == "accepts" and only:
             stance = "demands"
         elif stance == "supports" and only and word.strength == "soft":
             stance = "conditional"
-        return Taken(stance, word.strength, "speaker", "predicate", negated, said=not word.mind)
+        return Taken(stance, word.strength, "speaker", "predicate", negated, said=not word.mind, lemma=word.word)
     return None
 
 
@@ -151,6 +167,12 @@ def _by_modal(grammar: Grammar, view: View, stances: Stances, negated: bool) -> 
     if found is None:
         return None
     stance = found.negated_own if negated else found.own
+    if stance is None and not negated and modal in stances.sets["ability"]:
+        if not has_word(grammar, view, grammar.acts.small["only"]):
+            return None
+        # Only then can it be: what is made to depend is wanted on that condition.
+        limited = found._replace(own="conditional", other="conditional")
+        return Taken("conditional", found.strength, "speaker", "modal", negated, found.said, limited)
     return Taken(stance or "supports", found.strength, "speaker", "modal", negated, found.said, found)
 
 
@@ -196,9 +218,29 @@ def span_with_inner(grammar: Grammar, view: View) -> tuple[int, int]:
 def is_complement(grammar: Grammar, clause: Clause) -> bool:
     """Say whether a clause completes its governor (dass .., zu ..) and does not only stand beside it (nachdem ..)."""
     opener = grammar.opener(clause)
+    small = grammar.acts.small
+    if (
+        clause.kind == "infinitive"
+        and grammar.word(clause.first) in small["purpose_openers"] - small["infinitive_mark"]
+    ):
+        return False
+    if clause.kind == "infinitive" and _is_beside(grammar, clause):
+        return False
     if clause.kind == "infinitive" or (clause.kind == "relative" and clause.finite is None and clause.modal is None):
         # A relative clause without a finite verb is an infinitive whose article was taken for a pronoun.
         return True
     return clause.kind == "subordinate" and (
         clause.introducer is None or opener in grammar.acts.small["content_openers"]
+    )
+
+
+def _is_beside(grammar: Grammar, clause: Clause) -> bool:
+    """Say whether a clause is a participle that a comma sets off (rejected it, saying ..)."""
+    tokens = grammar.sentence.tokens
+    return (
+        clause.verb is not None
+        and tokens[clause.verb].tag == "VBG"
+        and clause.verb <= clause.first + 1
+        and clause.first > 0
+        and tokens[clause.first - 1].form == ","
     )

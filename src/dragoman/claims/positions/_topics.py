@@ -9,15 +9,20 @@ from dragoman.claims._reading import Reading
 from dragoman.claims.events._match import has_word
 from dragoman.claims.events._parties import Company
 from dragoman.claims.events._view import Grammar, View
+from dragoman.claims.positions._direction import with_ends
 from dragoman.claims.positions._stance import Taken, is_complement
 from dragoman.knowledge.issues import GENERAL, Raised, issues_in, load_stances
 from dragoman.record import Statement
 from dragoman.spans import Span
 
+LONGEST_MEMORY = 6
+"""Sentences without an issue after which nothing is pointed back to any more."""
 HIDDEN = "\x00"
 """Stands for words that raise no issue here: no cue has it, and places stay as they are."""
 OFFICES = ("title", "description")
 """Mentions whose words may name an issue by the way: der Sanktionsbeauftragte, the peace envoy."""
+ARTICLES = ("ART", "PDAT", "DT", "KOUS", "APPR", "IN", "PRELS", "PRELAT", "WDT")
+"""Tags of words that look like pronouns and go with a noun or open a clause."""
 REFERRING_SLOTS = ("obj", "dat", "subj", "zu", "von", "to")
 
 
@@ -28,6 +33,8 @@ class Memory:
     paragraph: int = -1
     raised_in: int = -1
     raised: tuple[Raised, ...] = ()
+    since: int = 0
+    """Sentences since an issue was raised."""
 
     def enter(self, paragraph: int) -> None:
         if paragraph != self.paragraph:
@@ -36,8 +43,11 @@ class Memory:
             self.paragraph = paragraph
 
     def keep(self, raised: tuple[Raised, ...]) -> None:
+        self.since += 1
         if raised and not (self.raised and all(map(is_general, raised))):
-            self.raised, self.raised_in = raised, self.paragraph
+            self.raised, self.raised_in, self.since = raised, self.paragraph, 0
+        elif self.since > LONGEST_MEMORY:
+            self.raised = ()
 
 
 def is_general(item: Raised) -> bool:
@@ -72,13 +82,15 @@ def raised_by(
     sought = frozenset(i for slot in taken.slots for i in view.phrases(slot))
     raised = on_topic(grammar, issues_at(reading, grammar, whole, hidden), whole, sought)
     if taken.kind == "predicate":
-        raised = _of_subject(grammar, view, raised, whole)
+        raised = _of_subject(company, grammar, view, raised, whole, taken)
     raised = _without_company(reading, grammar, view, raised, whole) or _by_relative(reading, grammar, view)
     general = tuple(r for r in raised if is_general(r))
     if raised and not general:
         return raised
-    if _points_back(reading, grammar, view, taken) and (taken.kind != "modal" or not taken.negated):
-        found = tuple(r._replace(turned=False, start=0, end=0) for r in memory.raised[:1])
+    if _points_back(reading, company, grammar, view, taken) and (taken.kind != "modal" or not taken.negated):
+        # A pronoun means what was said last, a noun (the plan, their course) what all is about.
+        nearest = memory.raised[-1:] if _opens_with_pointer(grammar, view, taken) else memory.raised[:1]
+        found = tuple(r._replace(start=0, end=0) for r in nearest)
         if found and not (general and (is_general(found[0]) or _names_bargain(reading, grammar, view))):
             return found
     if general and not _is_same(reading, grammar, view, taken):
@@ -112,9 +124,42 @@ def _beside_the_point(company: Company, grammar: Grammar, view: View, whole: Spa
         if any(grammar.acts.is_word(grammar.head(i), words["bargains"] | words["outcomes"]) for i in objects):
             # Who does not recognise a result says nothing of the recognition of a state.
             hidden.append(grammar.sentence.tokens[view.verb].span)
+    if taken.kind == "verb" and not taken.idiom:
+        hidden += _settings(company, grammar, view, taken)
     if taken.kind == "verb" and view.lemma not in grammar.acts.small["judging"]:
         hidden += [_deep(grammar, i) for slot in ("als", "as") for i in view.phrases(slot)]
     return hidden
+
+
+def _settings(company: Company, grammar: Grammar, view: View, taken: Taken) -> list[Span]:
+    """Return the phrases that say when, where, why or by what means, where the verb has an object or a clause.
+
+    What stands right behind another noun may belong to it and is left (lehnt Wahlen unter Aufsicht ab).
+    """
+    sets = load_stances(company.reading.knowledge, grammar.acts.language).sets
+    objects = [i for slot in ("obj", "dat") for i in view.phrases(slot)]
+    small = grammar.acts.small
+    objects = [
+        i
+        for i in objects
+        if grammar.sentence.tokens[grammar.phrases[i].head].pos in ("NOUN", "PROPN")
+        or grammar.word(grammar.phrases[i].head) in small["carry_on"]
+    ]
+    clauses = [grammar.sentence.clauses[i] for i in grammar.governed(view.index)]
+    inner = [c for c in clauses if is_complement(grammar, c)]
+    if not objects and not inner:
+        return []
+    ends = {grammar.phrases[i].last for i in range(len(grammar.phrases)) if i not in view.phrases("subj")}
+    sought = {i for slot in taken.slots for i in view.phrases(slot)}
+    return [
+        _deep(grammar, i)
+        for i, np in enumerate(grammar.phrases)
+        if view.first <= np.first < view.last
+        and i not in sought
+        and grammar.preposition(i) in sets["circumstance"]
+        and np.preposition not in ends
+        and not any(c.first <= np.first < c.last for c in inner)
+    ]
 
 
 def _deep(grammar: Grammar, phrase: int) -> Span:
@@ -142,38 +187,86 @@ def _first_person(grammar: Grammar, view: View) -> bool:
     return any(grammar.head(i) in words for i in view.phrases("subj"))
 
 
-def _points_back(reading: Reading, grammar: Grammar, view: View, taken: Taken) -> bool:
-    """Say whether what a clause judges was named before: dies, den Vorstoß, einen solchen Satz, ihren Kurs."""
-    small = grammar.acts.small
+def _acting(view: View, taken: Taken) -> tuple[int, ...]:
+    return () if view.passive or taken.kind == "predicate" else view.phrases("subj")
+
+
+def _opens_with_pointer(grammar: Grammar, view: View, taken: Taken) -> bool:
+    """Say whether a clause begins with a pronoun for what was said, not for who acts (das lehnte X ab)."""
     tokens = grammar.sentence.tokens
-    opening = range(view.first, min(view.first + 2, view.last))
-    if any(grammar.word(t) in small["carry_on"] and tokens[t].pos not in ("SCONJ", "ADP") for t in opening):
+    actors = {grammar.phrases[i].head for i in _acting(view, taken)}
+    return any(
+        grammar.word(t) in grammar.acts.small["carry_on"] and tokens[t].tag not in ARTICLES and t not in actors
+        for t in range(view.first, min(view.first + 2, view.last))
+    )
+
+
+def _points_back(reading: Reading, company: Company, grammar: Grammar, view: View, taken: Taken) -> bool:
+    """Say whether what a clause judges was named before: dies, den Vorstoß, einen solchen Satz, ihren Kurs."""
+    stands_alone = not any(is_complement(grammar, grammar.sentence.clauses[i]) for i in grammar.governed(view.index))
+    acting = _acting(view, taken)
+    if _opens_with_pointer(grammar, view, taken):
         return True
     if taken.kind == "modal":
         return False
-    phrases = [i for slot in REFERRING_SLOTS for i in view.phrases(slot)]
+    words = load_stances(reading.knowledge, grammar.acts.language).sets["pointing"]
+    if stands_alone and any(grammar.word(t) in words for t in range(view.first, view.last)):
+        return True
+    phrases = [i for slot in REFERRING_SLOTS for i in view.phrases(slot) if i not in acting]
     phrases += [j for i in phrases for j in grammar.attributes(i).get("gen", ())]
+    return any(_names_known(reading, company, grammar, i, stands_alone=stands_alone) for i in phrases)
+
+
+def _names_known(reading: Reading, company: Company, grammar: Grammar, phrase: int, *, stands_alone: bool) -> bool:
+    """Say whether a phrase means what was named before: dies, diesen Schritt, den Vorschlag, not ein Plan für .."""
+    small = grammar.acts.small
     sets = load_stances(reading.knowledge, grammar.acts.language).sets
-    nouns = small["carry_nouns"] | sets["referring"]
-    for i in phrases:
-        np = grammar.phrases[i]
-        if grammar.head(i) in small["carry_on"] or grammar.word(np.head) in small["carry_on"]:
-            return True
-        if grammar.acts.is_word(grammar.head(i), nouns) or grammar.word(np.first) in sets["demonstrative"]:
-            return True
-    return False
+    np = grammar.phrases[phrase]
+    head = grammar.head(phrase)
+    if head in small["carry_on"] or grammar.word(np.head) in small["carry_on"]:
+        return True
+    before = [grammar.word(t) for t in range(np.first, np.head)]
+    known = small["carry_nouns"] | sets["referring"]
+    if not grammar.acts.is_word(head, known | sets["generic"]):
+        return False
+    if any(word in sets["demonstrative"] for word in before):
+        return True
+    if not stands_alone or not grammar.acts.is_word(head, known) or any(w in sets["indefinite"] for w in before):
+        return False
+    if grammar.acts.is_word(head, sets["vague"]) and grammar.lemma(np.first) not in small["possessives"]:
+        return False
+    attributes = grammar.attributes(phrase)
+    if any(slot in sets["specifying"] for slot in attributes):
+        return False
+    return all(company.of(grammar, j) for slot in ("gen", "of") for j in attributes.get(slot, ()))
 
 
-def _of_subject(grammar: Grammar, view: View, raised: tuple[Raised, ...], whole: Span) -> tuple[Raised, ...]:
-    """Keep what the subject of a judgement raises, if it does: what is judged, not what it is judged to be part of."""
-    judged = [_deep(grammar, i) for i in view.phrases("subj") or view.phrases("obj")]
-    kept = [r for r in raised if any(j.covers(Span(whole.start + r.start, whole.start + r.end)) for j in judged)]
-    return tuple(kept) or raised
+def _of_subject(
+    company: Company, grammar: Grammar, view: View, raised: tuple[Raised, ...], whole: Span, taken: Taken
+) -> tuple[Raised, ...]:
+    """Keep what the subject of a judgement raises: what is judged, not what it is judged to be part of."""
+    phrases = view.phrases("subj") or view.phrases("obj")
+    judged = [_deep(grammar, i) for i in phrases]
+    kept = tuple(r for r in raised if any(j.start <= whole.start + r.start < j.end for j in judged))
+    if kept:
+        return kept
+    sentence = grammar.sentence
+    named = [i for i in phrases if sentence.tokens[grammar.phrases[i].head].pos in ("NOUN", "PROPN")]
+    words = set(taken.lemma.split())
+    said = [any(words & {grammar.word(t), grammar.lemma(t)} for t in range(*grammar.phrases[i][:2])) for i in named]
+    if not named or any(said) or any(company.of(grammar, i) for i in named):
+        return raised
+    # Of a thing that raises no issue, the clauses that say what it is may (the aim is to ..).
+    inside = [c.span for c in (sentence.clauses[i] for i in grammar.governed(view.index)) if is_complement(grammar, c)]
+    return tuple(r for r in raised if any(c.covers(Span(whole.start + r.start, whole.start + r.end)) for c in inside))
 
 
 def _by_relative(reading: Reading, grammar: Grammar, view: View) -> tuple[Raised, ...]:
     """Return the issues of what a relative clause takes its stance on: the terms that X rejects, was Y ablehnt."""
     clause = view.clause
+    if _is_lost_relative(grammar, view):
+        before = [i for i, np in enumerate(grammar.phrases) if np.last <= view.first]
+        return tuple(r for i in before[-1:] for r in _without_spots(reading, grammar, _deep(grammar, i)))
     if clause.kind != "relative" or clause.governor is None:
         return ()
     opening = {grammar.word(t) for t in range(max(clause.first - 1, 0), min(clause.first + 1, clause.last))}
@@ -184,7 +277,27 @@ def _by_relative(reading: Reading, grammar: Grammar, view: View) -> tuple[Raised
         span = _deep(grammar, antecedent)
     else:
         return ()
-    return tuple(r._replace(start=0, end=0) for r in issues_at(reading, grammar, span)[:1])
+    return _without_spots(reading, grammar, span)[:1]
+
+
+def _without_spots(reading: Reading, grammar: Grammar, span: Span) -> tuple[Raised, ...]:
+    """Return the issues of a span as ones that are only pointed back to."""
+    stances = load_stances(reading.knowledge, grammar.acts.language)
+    raised = with_ends(grammar, issues_at(reading, grammar, span), span.start, stances)
+    return tuple(r._replace(start=0, end=0) for r in raised)
+
+
+def _is_lost_relative(grammar: Grammar, view: View) -> bool:
+    """Say whether a clause is relative although its pronoun was taken for an article (.., die Polen ablehnt)."""
+    tokens = grammar.sentence.tokens
+    return (
+        view.clause.kind == "main"
+        and view.verb == view.last - 1 > view.first
+        and view.first > 0
+        and tokens[view.first - 1].form == ","
+        and tokens[view.first].tag == "ART"
+        and not view.phrases("obj")
+    )
 
 
 def _has_own_object(view: View) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import TypeVar
 
 from dragoman.knowledge import Knowledge
-from dragoman.knowledge.world import Gazetteer, PhraseIndex, Sense, plain
+from dragoman.knowledge.world import Gazetteer, PhraseIndex, Sense, World, plain
 from dragoman.language import Sentence, Sentences
 from dragoman.mentions._describe import Describer
 from dragoman.mentions._discover import PeopleFinder
@@ -26,6 +26,8 @@ from dragoman.spans import Span
 
 T = TypeVar("T")
 
+BODIES = ("organisation/", "medium/")
+"""Beginnings of the keys of bodies."""
 SILENT_ROLES = frozenset({"byline", "credit", "other"})
 """Roles of passages whose names are no actors of the report: who wrote it, whose picture it is."""
 
@@ -37,7 +39,7 @@ def scanner_of(language: str) -> Callable[[Knowledge], Scanner]:
     def build(knowledge: Knowledge) -> Scanner:
         words = knowledge.derive(vocabulary_of(language))
         nouns = knowledge.derive(noun_index_of(language))
-        return Scanner(world_of(knowledge), words, language, nouns)
+        return Scanner(world_of(knowledge), words, language, nouns, knowledge.derive(shadow_index_of(language)))
 
     return build
 
@@ -50,6 +52,31 @@ def place_index_of(language: str) -> Callable[[Knowledge], PhraseIndex]:
         index = PhraseIndex(world_of(knowledge).inflection(language).name_endings)
         for name in knowledge.derive(Gazetteer.build).names():
             index.add(name, Sense("place", name))
+        return index
+
+    return build
+
+
+@cache
+def shadow_index_of(language: str) -> Callable[[Knowledge], PhraseIndex]:
+    """Return the builder of the index of places whose name holds that of a state they are no part of.
+
+    Northern Ireland, the Gulf of Oman, die Straße von Panama: there the state's name does not name the state.
+    """
+
+    def build(knowledge: Knowledge) -> PhraseIndex:
+        world, gazetteer = world_of(knowledge), knowledge.derive(Gazetteer.build)
+        names = {name: iso for iso, state in world.states.items() for name in state.names.get(language, ())}
+        index = PhraseIndex(world.inflection(language).name_endings)
+        for place in gazetteer.names():
+            inner = {names[word] for word in place.split(" ") if word in names} if " " in place else set()
+            known = gazetteer.named(place) if inner else None
+            if (
+                known is not None
+                and known.country not in inner
+                and all(iso.isalpha() and iso[0] != "X" for iso in inner)
+            ):
+                index.add(place, Sense("place", place))
         return index
 
     return build
@@ -92,6 +119,7 @@ def find_cast(article: Article, sentences: Sentences, knowledge: Knowledge) -> C
     for language in sorted(scanners):
         own = [(sentence, pieces) for sentence, code, pieces in first_look if code == language]
         _discover(text, sentences, own, locals_, language, knowledge)
+    _choose_bodies(text, first_look, locals_, world)
     reads = []
     contents = _by_sentence(sentences, [q.content for q in sentences.quotations], lambda content: content)
     for number, (sentence, language, pieces) in enumerate(first_look):
@@ -117,6 +145,28 @@ def find_cast(article: Article, sentences: Sentences, knowledge: Knowledge) -> C
     )
 
 
+def _choose_bodies(
+    text: str, first_look: Iterable[tuple[Sentence, str, Sequence[Piece]]], locals_: Locals, world: World
+) -> None:
+    """Choose among bodies of one name, parties and councils say: those of the state that the article speaks of most."""
+    pieces = [(language, piece) for _, language, found in first_look for piece in found]
+    spoken_of = Counter(
+        entity.country
+        for _, piece in pieces
+        for key in (piece.state or piece.city, *(piece.people if len(piece.people) == 1 else ()))
+        if key is not None and (entity := world.entity(key)) is not None and entity.country
+    )
+    for language, piece in pieces:
+        owner = piece.owner or (piece.title.owner if piece.title else None)
+        words = text[piece.start : piece.end] if piece.organisation else (owner.words if owner else "")
+        senses = [s for s in world.phrases(language).senses(words) if s.kind in ("name", "short")]
+        bodies = [(world.entity(s.key), s) for s in senses if s.key.startswith(BODIES)]
+        counted = [(spoken_of[entity.country or ""], -n, sense) for n, (entity, sense) in enumerate(bodies) if entity]
+        best = max(counted, default=None)
+        if best is not None and best[0] > counted[0][0]:
+            locals_.index.add(words, best[2])
+
+
 def _discover(
     text: str,
     sentences: Sentences,
@@ -139,12 +189,13 @@ def _discover(
         spellings=knowledge.derive(_spellings),
     )
     named = _by_sentence(sentences, sentences.names, lambda name: name.span)
-    for sentence, pieces in own:
-        names = [n for n in named[sentence.index] if sentence.span.covers(n.span)]
+    with_names = [(s, pieces, [n for n in named[s.index] if s.span.covers(n.span)]) for s, pieces in own]
+    for sentence, pieces, names in with_names:
         bodies.states(text, sentence, pieces)
         people.people(text, sentence, pieces, names)
         bodies.organisations(text, sentence, pieces, names)
     people.surnames()
+    people.first_names(text, with_names)
     bodies.homelands([s for s, _ in own], [pieces for _, pieces in own])
     bodies.adjectives([s for s, _ in own])
 

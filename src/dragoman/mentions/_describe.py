@@ -15,6 +15,10 @@ from dragoman.mentions._beside import NamesBeside
 from dragoman.mentions._scan import Owner, Piece, Title
 from dragoman.mentions._vocabulary import Vocabulary
 
+BEFORE_SUBJECT = frozenset({"PUNCT", "VERB", "AUX", "SCONJ"})
+"""Tags of words after which a noun phrase is no genitive."""
+MEMBERS = frozenset({"politician", "senator", "member_of_parliament", "governor"})
+"""Offices before which the press puts where somebody comes from: the Ohio Republican."""
 POSSESSIVE = frozenset({"PPOSAT", "PRP$"})
 """Tags of possessives before a noun, in the tag sets of German and English."""
 
@@ -154,6 +158,9 @@ class Describer:
             return "plur"
         if masculine and article in words.always_singular:
             return "sing"
+        if masculine and article in words.nominative and (first == 0 or self._tokens[first - 1].pos in BEFORE_SUBJECT):
+            # The genitive plural, which looks the same, stands behind a noun or a preposition.
+            return "sing"
         if masculine and article in words.accusative:
             form, before = self._tokens[piece.last - 1].form, self._tokens[first - 1] if first else None
             governed = before is not None and before.pos == "ADP"
@@ -220,6 +227,8 @@ class Describer:
                 j -= 1
                 continue
             if clitic:
+                if low in words.own_country and j > 0 and tokens[j - 1].form.lower() in words.definite:
+                    first, determiner = j - 1, "def"
                 break
             if (low in words.possessive and token.pos != "PRON") or (
                 low in words.possessive and token.tag in POSSESSIVE
@@ -251,7 +260,7 @@ class Describer:
                 attributes.insert(0, j)
             elif words.clitic_genitive and token.form in ("-", "–") and j > 0:
                 pass
-            elif words.clitic_genitive and token.pos == "NOUN" and token.form.islower():
+            elif self._is_attribute(j, piece):
                 attributes.insert(0, j)
             else:
                 break
@@ -260,6 +269,16 @@ class Describer:
         owners.reverse()
         owners.sort(key=lambda o: o.state is None)
         return first, determiner, number, shift, deputy, attributes, owners, used
+
+    def _is_attribute(self, j: int, piece: Piece) -> bool:
+        """Say whether a noun before a title belongs to it: peace envoy, the New York Democrat."""
+        token = self._tokens[j]
+        if not self._words.clitic_genitive or piece.title is None:
+            return False
+        if token.pos != "PROPN":
+            return token.pos == "NOUN" and token.form.islower()
+        member = all(form.office in MEMBERS for form in piece.title.forms)
+        return member and any(t.form.lower() in self._words.definite for t in self._tokens[max(0, j - 2) : j])
 
     def _article_before(self, first: int, determiner: str) -> tuple[int, str]:
         if first > 0 and self._tokens[first - 1].form.lower() in self._words.definite:
@@ -326,6 +345,8 @@ class Describer:
                 return target.last
             return k
         genitive = low in words.genitive
+        if (genitive or low in words.of) and piece.title is not None and (end := self._own_country(k + 1)) is not None:
+            return end
         of = low in words.of or (low in words.origin and piece.title is not None)
         spoken_for = low in words.about and piece.title is not None and _speaks(piece)
         if genitive or of or spoken_for:
@@ -356,7 +377,7 @@ class Describer:
             owners.append(owner)
             if not inner.people:
                 used.append(inner)
-            return inner.last
+            return inner.last + bool(owner.part)
         if (low in words.at and owners and owners[-1].body is not None) or (low in words.at and piece.body is not None):
             j = k + 1
             inner = self._starting.get(j)
@@ -378,6 +399,23 @@ class Describer:
                 return inner.last
         return k
 
+    def _part(self, piece: Piece) -> str:
+        """Return the noun that makes a part of an organisation of its name: the head of the U.N. mission."""
+        after = self._tokens[piece.last] if piece.last < len(self._tokens) else None
+        following = self._starting.get(piece.last)
+        alone = following is None or following.body is not None or following.group is not None
+        part = self._words.clitic_genitive and not piece.genitive and alone
+        return after.form if part and after is not None and after.pos == "NOUN" and after.form.islower() else ""
+
+    def _own_country(self, k: int) -> int | None:
+        """Return the token after "des Landes", "of the country", None if it is not that which stands there."""
+        tokens = self._tokens
+        if k < len(tokens) and tokens[k].form.lower() in self._words.definite:
+            k += 1
+        after = tokens[k + 1].form.lower() if k + 1 < len(tokens) else ""
+        own = k < len(tokens) and tokens[k].form.lower() in self._words.own_country
+        return k + 1 if own and after not in self._words.clitics else None
+
     def _seated(self, k: int, piece: Piece) -> bool:
         """Say whether "in" and a capital belong to a title of state: Die Außenministerin in Berlin sagte ..
 
@@ -396,7 +434,7 @@ class Describer:
         if piece.state_name:
             return Owner(state=piece.state_name, words=words)
         if piece.organisation:
-            return Owner(organisation=piece.organisation, state=state, words=words)
+            return Owner(organisation=piece.organisation, state=state, words=words, part=self._part(piece))
         if piece.body is not None:
             owner = state or (piece.owner.state if piece.owner else None)
             return Owner(body=piece.body, state=owner, words=words)

@@ -85,9 +85,22 @@ class PeopleFinder(Finder):
             )
             span = (tokens[piece.first].start, after.end)
             one = after.pos == "PROPN" and any(p.covers(span) for p in persons)
-            if piece.last not in found and (joined or one):
+            following = found.get(piece.last)
+            unknown = following is None and (joined or one)
+            free = following is None or _alone(following)
+            if unknown or (free and self._goes_first(piece, tokens)):
                 del found[piece.first]
         return found
+
+    def _goes_first(self, piece: Piece, tokens: Sequence[Token]) -> bool:
+        """Say whether a family name that stands first begins the name of somebody else: Liu Shan, Pak Yong-ho."""
+        if not any(self._world.family_first(key) for key in piece.people) or piece.last - piece.first > 1:
+            return False
+        after = tokens[piece.last]
+        if after.pos != "PROPN" or not after.form[:1].isupper() or not after.form.isalpha():
+            return False
+        hyphen = piece.last + 1 < len(tokens) and tokens[piece.last + 1].form in ("-", ",")
+        return hyphen or (piece.first > 0 and tokens[piece.first - 1].pos in ("NOUN", "ADJ", "PROPN"))
 
     def _run(self, tokens: Sequence[Token], first: int, by_first: dict[int, Piece]) -> int:
         """Return the end of the run of name-like tokens from ``first``; ``first`` itself if there is none."""
@@ -181,7 +194,7 @@ class PeopleFinder(Finder):
         j = first - 1
         while j >= 0 and tokens[j].form in words.honorifics:
             return "honorific"
-        if before is not None and before.title is not None:
+        if before is not None and before.title is not None and tokens[first - 1].form.lower() not in words.media_cues:
             return "title"
         if last - first < 2 or tokens[last - 1].form in words.organisation_nouns:
             return None
@@ -257,6 +270,32 @@ class PeopleFinder(Finder):
                 self._into.entities.setdefault(key, entity)
                 self._into.index.add(words[0], Sense("surname", key))
 
+    def first_names(self, text: str, own: Sequence[tuple[Sentence, Sequence[Piece], Sequence[NamedSpan]]]) -> None:
+        """Make known the first names by which the article calls people of the tables alone: Isaias, Abiy, Lula.
+
+        Only words that nothing else goes by, of one person; a common given name must also be tagged as a person's.
+        """
+        bearers: dict[str, set[str]] = {}
+        for _, pieces, _ in own:
+            for piece in pieces:
+                keys = {s.key for s in piece.senses if s.kind == "name" and s.key.startswith("person/")}
+                first = text[piece.start : piece.end].partition(" ")[0]
+                if keys and " " in text[piece.start : piece.end]:
+                    bearers.setdefault(first, set()).update(keys)
+        phrases = self._world.phrases(self._language)
+        wanted = {w: keys for w, keys in bearers.items() if len(keys) == 1 and len(w) > 2 and not phrases.senses(w)}
+        for sentence, pieces, names in own if wanted else ():
+            taken = {i for p in pieces for i in range(p.first, p.last)}
+            persons = {n.span for n in names if n.label == "PER" and n.source == "model"}
+            for i, token in enumerate(sentence.tokens):
+                if token.form not in wanted or i in taken or token.pos != "PROPN":
+                    continue
+                beside = (*sentence.tokens[max(0, i - 1) : i], *sentence.tokens[i + 1 : i + 2])
+                if any(t.pos == "PROPN" and t.form[:1].isalpha() for t in beside):
+                    continue
+                if token.span in persons or not self._given(token):
+                    self._into.index.add(token.form, Sense("surname", next(iter(wanted[token.form]))))
+
     def _other_family_names(self, words: Sequence[str]) -> list[str]:
         """Return by what else somebody may be called: a family name that stands first, or the first of two."""
         given = self._words.given_names
@@ -269,6 +308,11 @@ class PeopleFinder(Finder):
 
 def _initial(form: str) -> bool:
     return len(form) == 2 and form[1] == "." and form[0].isupper()
+
+
+def _alone(piece: Piece) -> bool:
+    """Say whether a word is but somebody's family name."""
+    return bool(piece.people) and {s.kind for s in piece.senses} <= {"surname"} and piece.last - piece.first == 1
 
 
 def _strong(piece: Piece) -> bool:

@@ -8,6 +8,7 @@ from dragoman.knowledge.world import Sense
 from dragoman.language import NamedSpan, Sentence, Token
 from dragoman.mentions._locals import Finder, local_entity
 from dragoman.mentions._scan import Piece
+from dragoman.mentions._vocabulary import AgainNoun
 from dragoman.mentions.names import fold
 
 LONGEST_NAME = 6
@@ -16,6 +17,8 @@ LONG_RUN = 3
 """Words of an organisation whose first one may be a state."""
 SHARED_STEM = 4
 """Letters that an unknown adjective and the name of a state in the same text must share: zatarisch, Zatarien."""
+QUOTES = frozenset("\"„“”»«'‚‘’")
+"""Marks around the name of a paper."""
 STATE_LEVELS = frozenset({"state"})
 """Levels of titles whose genitive names a state."""
 
@@ -133,6 +136,13 @@ class BodyFinder(Finder):
         """Add organisations: what a model calls so, and runs of names that end in Partei, Union, Front, Council .."""
         tokens = sentence.tokens
         taken = {i for piece in pieces for i in range(piece.first, piece.last)}
+        for first, last in self._media_runs(tokens, taken):
+            name = text[tokens[first].start : tokens[last - 1].end]
+            ways = (name, *((f"{tokens[first - 1].form} {name}",) if first and tokens[first - 1].form == "The" else ()))
+            self._into.add(local_entity("medium", name, self._language), *ways)
+        for first, last, sector in self._called_bodies(tokens, taken):
+            name = text[tokens[first].start : tokens[last - 1].end]
+            self._into.add(local_entity("organisation", name, self._language, sector=sector), name)
         states = {i for piece in pieces if piece.state and not piece.body for i in range(piece.first, piece.last)}
         for first, last in self._organisation_runs(tokens):
             # Ukraine Contact Group, Sudan Liberation Army: a state may open the name of what is no organ of it.
@@ -157,6 +167,73 @@ class BodyFinder(Finder):
                     if name in self._places:
                         continue
                     self._into.add(local_entity("organisation", name, self._language), name)
+
+    def _media_runs(self, tokens: Sequence[Token], taken: set[int]) -> Iterator[tuple[int, int]]:
+        """Yield the names that a word makes media: the daily Ledger, der Sender NRV, told The Ledger."""
+        words = self._words
+        for i, token in enumerate(tokens):
+            low = token.form.lower()
+            first = i + 1
+            if low in words.media_cues and low.isalpha() and token.pos == "NOUN":
+                after = tokens[first] if first < len(tokens) else None
+                if after is not None and after.form in QUOTES:
+                    last = next(
+                        (
+                            k
+                            for k in range(first + 1, min(len(tokens), first + LONGEST_NAME))
+                            if tokens[k].form in QUOTES
+                        ),
+                        0,
+                    )
+                    if last > first + 1 and tokens[first + 1].form[:1].isupper():
+                        yield from self._free(first + 1, last, taken)
+                    continue
+                yield from self._free(first, self._proper(tokens, first), taken)
+                begin = i
+                while begin > 0 and tokens[begin - 1].form[:1].isupper() and tokens[begin - 1].pos in ("PROPN", "ADJ"):
+                    begin -= 1
+                if words.clitic_genitive and begin > (tokens[0].pos == "DET"):
+                    yield from self._free(begin, i, taken)
+            elif token.form == "The" and i and tokens[i - 1].pos == "VERB":
+                yield from self._free(first, self._proper(tokens, first), taken)
+
+    def _called_bodies(self, tokens: Sequence[Token], taken: set[int]) -> Iterator[tuple[int, int, str | None]]:
+        """Yield names that a noun makes bodies, with their sector: der Arbeitgeberverband Steinmetall."""
+        words = self._words
+        for i, token in enumerate(tokens):
+            if token.pos not in ("NOUN", "PROPN") or i in taken or i + 1 >= len(tokens):
+                continue
+            pair = f"{tokens[i - 1].form} {token.form}" if i else ""
+            nouns = words.again.get(pair) or words.again.get(token.form) or self._by_end(token.form)
+            kinds = [noun for noun in nouns if noun.kind == "organisation" and noun.number == "sing"]
+            if not kinds or token.form[:1].isupper() != bool(words.endings):
+                continue
+            last = self._proper(tokens, i + 1)
+            if last > i + 1 and not self._given(tokens[i + 1]):
+                sector = next(iter(kinds[0].sectors)) if len(kinds[0].sectors) == 1 else None
+                yield from ((first, end, sector) for first, end in self._free(i + 1, last, taken))
+
+    def _by_end(self, form: str) -> tuple[AgainNoun, ...]:
+        """Return what a German compound is by its last part: Arbeitgeberverband."""
+        low = form.lower() if self._words.endings else ""
+        return next((found for at in range(3, len(low) - 3) if (found := self._words.again_heads.get(low[at:]))), ())
+
+    def _proper(self, tokens: Sequence[Token], first: int) -> int:
+        """Return the end of a run of names that begins at a token, the token itself if there is none."""
+        last = first
+        while last < len(tokens) and last - first < LONGEST_NAME:
+            token = tokens[last]
+            part = token.pos == "PROPN" or token.form.isupper() or (token.pos == "ADJ" and self._words.clitic_genitive)
+            if not part or not token.form[:1].isupper():
+                break
+            last += 1
+        while last > first and tokens[last - 1].pos == "ADJ":
+            last -= 1
+        return last
+
+    def _free(self, first: int, last: int, taken: set[int]) -> Iterator[tuple[int, int]]:
+        if last > first and not any(i in taken for i in range(first, last)):
+            yield first, last
 
     def _organisation_runs(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         nouns = self._words.organisation_nouns | self._words.media_nouns

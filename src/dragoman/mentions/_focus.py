@@ -105,6 +105,20 @@ class Focus:
             return None
         return f"state/{entity.country}"
 
+    def opening_before(self) -> Draft | None:
+        """Return the person whose name opens the sentence before: Dacic, once a spokesman, said .."""
+        ledger = self._ledger
+        if len(self._begins) < 2:
+            return None
+        begin = self._begins[-2]
+        for mention in reversed(ledger.mentions):
+            if mention.span.end <= begin:
+                break
+            draft = ledger.roster.drafts[mention.actor]
+            if mention.span.start == begin and draft.type == "person":
+                return draft
+        return None
+
     # At that time.
 
     def year_of(self, description: Description, read: Read) -> str | None:

@@ -91,6 +91,12 @@ class Ledger:
         """Keys of the people and offices of the article → the actor and where it was first named (-1: nowhere)."""
         self.called: dict[str, frozenset[str]] = {}
         """Ids of actors → the offices that the last title given to them can mean."""
+        self.titles: dict[str, set[str]] = {}
+        """Ids of people → the last words, in lower case, of the titles that the article gives them anywhere."""
+        self.owning: dict[str, int] = {}
+        """Keys of bodies that only own the office of somebody (the NATO secretary general) → the sentence."""
+        self.plurals: set[str] = set()
+        """Ids of mentions whose words are a plural: the rebels."""
         self.standing: dict[str, Standing] = {}
         """Ids of actors → how they stand now; words within quotation marks do not raise anybody."""
 
@@ -109,7 +115,9 @@ class Ledger:
         """Note that words stand for an actor."""
         draft.mentioned = True
         if read.quotation(span[0]) is None or draft.id not in self.standing:
-            self.standing[draft.id] = Standing(read.number, read.is_subject(span), span[0])
+            before = self.standing.get(draft.id)
+            already = before is not None and before.sentence == read.number and before.subject
+            self.standing[draft.id] = Standing(read.number, already or read.is_subject(span), span[0])
         self.mentions.append(
             Mention(
                 id=make_id("mention", self.article.id, list(span), draft.id),

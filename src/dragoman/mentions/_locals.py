@@ -32,9 +32,11 @@ class Locals:
             self.index.add(name, Sense(kind, entity.key))
 
 
-def local_entity(kind: str, name: str, language: str, *, gender: str | None = None, note: str | None = None) -> Entity:
+def local_entity(
+    kind: str, name: str, language: str, *, gender: str | None = None, sector: str | None = None
+) -> Entity:
     """Return an entity that stands only in a text; its key is made from its folded name."""
-    return Entity(f"text/{kind}/{fold(name)}", kind, note, None, None, gender, None, None, {language: (name,)}, {})
+    return Entity(f"text/{kind}/{fold(name)}", kind, None, None, sector, gender, None, None, {language: (name,)}, {})
 
 
 class Spellings:

@@ -10,6 +10,7 @@ from dragoman.knowledge.world import Entity, Holding, TitleForm, World
 from dragoman.mentions._describe import Description
 from dragoman.mentions._focus import Focus, one_of
 from dragoman.mentions._ledger import JUST_LEFT, Ledger, Read, Standing, days_between, head_end, head_start
+from dragoman.mentions._recall import Recall, last_word
 from dragoman.mentions._roster import Draft
 from dragoman.mentions._scan import Owner
 from dragoman.mentions._tenure import Tenure
@@ -26,6 +27,8 @@ FAR = 12
 """Sentences within which "the president" still means the last one spoken of, where the article has several."""
 NEAR = 2
 """Sentences within which "the envoy" may mean anybody of that state."""
+PART_HEADS = frozenset({"envoy", "organisation_head"})
+"""Offices whose holder leads a part of an organisation: the head of the U.N. mission in Libya."""
 RARE = 3
 """Bodies that an office has at the most, to be told by which of them the text speaks of."""
 
@@ -33,9 +36,10 @@ RARE = 3
 class Offices:
     """Finds the holder of a described office, or makes an actor of the office itself."""
 
-    def __init__(self, ledger: Ledger, focus: Focus) -> None:
+    def __init__(self, ledger: Ledger, focus: Focus, recall: Recall) -> None:
         self._ledger = ledger
         self._focus = focus
+        self._recall = recall
         self._tenure = Tenure(ledger, focus)
 
     def resolve(self, description: Description, read: Read) -> None:
@@ -48,7 +52,12 @@ class Offices:
             return
         if self._predicate(description, read):
             return
-        found = self._neighbour(description, read) or self.holder(description, read)
+        found = (
+            self._neighbour(description, read)
+            or self._former(description, read)
+            or self.holder(description, read)
+            or self._again(description, read)
+        )
         if found is not None:
             ledger.called[found[0].id] = ledger.offices(description)
             ledger.mention(found[0], span, "title", found[1], read)
@@ -57,6 +66,74 @@ class Offices:
             return
         if description.owners and not (form.level == "none" and description.determiner != "def"):
             self._office(description, form, shown, span, read)
+
+    def _again(self, description: Description, read: Read) -> tuple[Draft, str] | None:
+        """Return whom a bare title repeats: to whom the article gave one that ends so, or whose office is like it."""
+        ledger = self._ledger
+        bare = description.determiner == "def" and not description.owners and description.shift is None
+        if not bare or description.deputy or self._recall.goes_on(description.head_end, read):
+            return None
+        title = description.piece.title
+        if title is None or title.portfolio:
+            return None
+        found = self._recall.titled(last_word(title.shown[0]), read)
+        if found is not None:
+            return found if self._same_gender(found[0], description) else None
+        offices = ledger.offices(description)
+        alike = {other for office in offices for other in ledger.world.alike.get(office, ())}
+        return (self._recall.in_office(alike, read) if alike else None) or self._recall.once(offices, (), read)
+
+    def _former(self, description: Description, read: Read) -> tuple[Draft, str] | None:
+        """Return the one just spoken of for "der frühere Bundespräsident", if he held that office in his time."""
+        ledger = self._ledger
+        if description.shift != "former" or description.determiner != "def" or description.then:
+            return None
+        offices = ledger.offices(description)
+        bodies = self._bodies(description, description.owner, offices, read)
+        found = self._recall.once(offices, bodies, read)
+        if found is None and not description.owners and offices & ledger.world.bare:
+            last = self._recall.person_before(read, None)
+            found = (last, f"the one person spoken of right before: {last.name}") if last is not None else None
+        return found if found is not None and self._same_gender(found[0], description) else None
+
+    def each(self, description: Description, read: Read) -> bool:
+        """Make the mentions of "die Außenminister Chinas und Indiens", and say whether all of them are known."""
+        ledger = self._ledger
+        offices = ledger.offices(description) & ledger.world.bare
+        states, start, end = self._states_of(description, read)
+        if not offices or len(states) < 2 or description.shift is not None:
+            return False
+        found = [self._named_later(offices, (s,), None) or self._tenure.holder(offices, (s,), None) for s in states]
+        people = [f for f in found if f is not None]
+        if len({draft.id for draft, _ in people}) < len(states):
+            return False
+        for draft, why in people:
+            ledger.mention(draft, (start, end), "title", why, read)
+        return True
+
+    def _states_of(self, description: Description, read: Read) -> tuple[list[str], int, int]:
+        """Return the states whose officers a plural title names, and where the phrase begins and ends."""
+        tokens, words = read.sentence.tokens, read.words
+        starting = {p.first: p for p in read.pieces}
+        ending = {p.last: p for p in read.pieces}
+        states = [owner.state for owner in description.owners if owner.state]
+        start, end = head_start(description), head_end(description, read)
+        k, j = description.head_end, description.first
+        before = ending.get(j - 1) if j > 1 and tokens[j - 1].form.lower() in words.conjunctions else None
+        if before is not None and before.key("adjective") and before.state:
+            states.insert(0, before.state)
+            j = before.first
+            if j > 0 and tokens[j - 1].form.lower() in words.definite:
+                j -= 1
+            start = tokens[j].start
+        while k + 1 < len(tokens) and (tokens[k].form == "," or tokens[k].form.lower() in words.conjunctions):
+            at = k + 2 if tokens[k + 1].form.lower() in words.genitive | words.definite else k + 1
+            piece = starting.get(at)
+            if piece is None or piece.state_name is None or not states:
+                break
+            states.append(piece.state_name)
+            k, end = piece.last, piece.end
+        return [state.rsplit("/", 1)[-1] for state in dict.fromkeys(states)], start, end
 
     def _predicate(self, description: Description, read: Read) -> bool:
         """Say whether a title is one that somebody is given, and not one that means somebody: als Außenminister."""
@@ -83,7 +160,11 @@ class Offices:
         bodies = self._bodies(description, owner, offices, read)
         unnamed = not description.owners or (owner.state or owner.organisation or owner.person) is None
         if owner.body is not None and not bodies:
-            return self._in_view(description, read, offices) if description.determiner == "def" else None
+            found = self._in_view(description, read, offices) if description.determiner == "def" else None
+            if found is not None or owner.body.acts_as != "state" or offices.isdisjoint(ledger.world.bare):
+                return found
+        if owner.part:
+            return self._tenure.by_subject(offices | PART_HEADS, bodies, description.shift, (description, read))
         if owner.person is not None and not self._in_any_office(owner.person):
             return None
         title = description.piece.title
@@ -275,33 +356,68 @@ class Offices:
         return (best[1], f"of {best[1].country} and just spoken of: {best[1].name}") if best else None
 
     def _of_party(self, description: Description, read: Read) -> tuple[Draft, str] | None:
-        """Return the one person who is a subject of the sentence before, for "der SPD-Politiker".
+        """Return whom "der SPD-Politiker", "the Republican", "der FDP-Bundesrat" repeats.
 
-        Nobody whom the text or the tables have in another state, or the text in another party.
+        The one person who is a subject of the sentence before; with an office, the last spoken of who has it. Nobody
+        whom the text or the tables have in another state, or the text in another party.
         """
         ledger = self._ledger
-        title, key = description.piece.title, description.owner.organisation
-        party = ledger.entity(key)
-        if title is None or party is None or party.sector != PARTY or description.determiner != "def":
+        title = description.piece.title
+        if title is None or description.determiner != "def":
             return None
-        if not any(shown.rsplit("-", 1)[-1] in read.words.loose_titles for shown in title.shown):
+        parties = self._party_keys(description, read)
+        loose = all(form.office == "politician" for form in title.forms) or any(
+            shown.rsplit("-", 1)[-1] in read.words.loose_titles for shown in title.shown
+        )
+        words = ledger.text[description.piece.start : description.piece.end].lower()
+        home = read.words.members.get(words)
+        if not parties and (description.owners or not (loose or home)):
             return None
-        near = {
-            draft.id: draft
+        if loose or home:
+            draft = self._recall.person_before(read, None)
+            why = "the one person spoken of right before"
+        else:
+            draft = self._last_in_office(description, read)
+            why = "last spoken of in this office"
+        if draft is None or not self._same_gender(draft, description):
+            return None
+        states = {entity.country for key in parties if (entity := ledger.entity(key))} or ({home} if home else set())
+        if states and draft.country not in {None, *states}:
+            return None
+        if parties and any(other not in parties for other in self._parties(draft, read)):
+            return None
+        return draft, f"{why}: {draft.name}"
+
+    def _party_keys(self, description: Description, read: Read) -> list[str]:
+        """Return the keys of the parties that the owner of a title may be: FDP in Germany, FDP in Switzerland."""
+        ledger = self._ledger
+        owner = description.owner
+        if owner.organisation is None:
+            return []
+        senses = ledger.world.phrases(read.language).senses(owner.words)
+        keys = dict.fromkeys((owner.organisation, *(s.key for s in senses)))
+        return [key for key in keys if (entity := ledger.entity(key)) and entity.sector == PARTY]
+
+    def _last_in_office(self, description: Description, read: Read) -> Draft | None:
+        """Return the person last spoken of who has an office, or a title that ends like it, whatever the state."""
+        ledger = self._ledger
+        offices = ledger.offices(description)
+        if not offices.isdisjoint(ledger.world.heads.of_bodies):
+            return None
+        near = [
+            (standing, draft)
             for draft, _ in ledger.named.values()
             if draft.type == "person"
             and (standing := ledger.standing.get(draft.id)) is not None
-            and standing.subject
-            and standing.sentence == read.number - 1
-        }
-        if len(near) != 1:
-            return None
-        draft = next(iter(near.values()))
-        if draft.country not in (None, party.country) or not self._same_gender(draft, description):
-            return None
-        if any(other != key for other in self._parties(draft, read)):
-            return None
-        return draft, f"the one person spoken of right before, for one of {party.name(ledger.language)}: {draft.name}"
+            and read.number - standing.sentence <= FAR
+            and ledger.in_office(draft, offices, (), None) is not None
+        ]
+        best = max(near, key=lambda n: n[0], default=None)
+        if best is not None:
+            return best[1]
+        title = description.piece.title
+        found = self._recall.titled(last_word(title.shown[0]), read) if title else None
+        return found[0] if found else None
 
     def _parties(self, draft: Draft, read: Read) -> list[str]:
         """Return the keys of the organisations that stand in brackets behind a person's name: Steinmeier (SPD)."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dragoman.mentions._describe import Description
 from dragoman.mentions._ledger import Ledger, Read, head_end, head_start
 from dragoman.mentions._locals import local_entity
+from dragoman.mentions._recall import last_word
 from dragoman.mentions._roster import Draft
 from dragoman.mentions._scan import Piece
 from dragoman.mentions._wording import is_colleague, nominative
@@ -213,6 +214,7 @@ class People:
         """Add to a person what the words beside the name say that he or she is."""
         ledger = self._ledger
         form, shown = ledger.form(description, draft.gender)
+        ledger.titles.setdefault(draft.id, set()).add(last_word(shown))
         if draft.gender is None and form.gender == "f":
             draft.gender = "f"
         owner = description.owner

@@ -88,12 +88,15 @@ class Places:
             return True
         if piece.first == 0 and after is not None and after.form in DATELINE and read.sentence.role == "body":
             return True
-        if self.locative(piece, read):
+        if self.locative(piece, read) or self._of_town(piece, read):
             return True
         if piece.genitive:
             return False
         preposition = self.preposition(piece, read)
-        if preposition is not None and preposition not in words.governing:
+        acts = preposition in words.governing or (
+            preposition in words.joining and after is not None and after.pos in ("VERB", "AUX")
+        )
+        if preposition is not None and not acts:
             return True
         phrase = read.sentence.phrase_at(piece.last - 1)
         if words.clitic_genitive and phrase is not None and phrase.head >= piece.last:
@@ -103,6 +106,16 @@ class Places:
             return True
         beside = after is not None and after.form == "," and preposition is None
         return beside and any(p.first == piece.last + 1 and p.state_name for p in read.pieces)
+
+    def _of_town(self, piece: Piece, read: Read) -> bool:
+        """Say whether a name is the genitive of a noun that only towns have: residents of Khartoum."""
+        tokens, words = read.sentence.tokens, read.words
+        at = piece.first - 1
+        if at > 0 and tokens[at].form.lower() in words.of:
+            at -= 1
+        elif not (piece.genitive and words.endings):
+            return False
+        return at >= 0 and not words.town_parts.isdisjoint((tokens[at].form, tokens[at].form.lower()))
 
     def others(self, read: Read) -> None:
         """Add the towns and regions of the gazetteer: tagged as names, or after a word of place."""

@@ -21,6 +21,8 @@ class Repeats:
         self._trail = trail
         self._pair: tuple[str, str] | None = None
         """The two sides that the text itself put side by side last: Kiew und Moskau, between A and B."""
+        self._people: dict[str, Mention] = {}
+        """The two people whom the text joined last as subjects."""
         self._sides_so_far: dict[str, Mention] = {}
 
     def token(self, i: int, low: str, read: Read) -> None:
@@ -33,6 +35,9 @@ class Repeats:
     def close(self, read: Read) -> None:
         """Note whom a sentence put side by side, once it is read."""
         self._pair = self._paired(read) or self._pair
+        made = [m for m in self._trail.made[-1] if m.form != "pronoun" and self._trail.draft(m).type == "person"]
+        joined = self._trail.joined_subjects([m for m in made if not any(holds(o.span, m.span) for o in made)], read)
+        self._people = joined if len(joined) == 2 else self._people
         self._sides_so_far |= {m.actor: m for m in self._trail.made[-1] if self._trail.is_side(m)}
 
     def _paired(self, read: Read) -> tuple[str, str] | None:
@@ -94,6 +99,9 @@ class Repeats:
             return
         fits = self._all_are(noun, read) if people else None
         found = self._last_few(span.start, count, kinds, read, fits)
+        if people and count == 2 and self._people and not self._together(found):
+            known = {a: m for a, m in self._people.items() if fits is None or fits(self._trail.draft(m))}
+            found = known if len(known) == count else found
         if states and len(found) < count:
             found = self._states_of(self._last_few(span.start, count, ("person",), read), count)
         elif not people and not states and len(found) < count:
@@ -101,6 +109,11 @@ class Repeats:
         if len(found) == count:
             why = f"the last {count} spoken of"
             self._trail.add_all(found, span, why, read)
+
+    def _together(self, found: dict[str, Mention]) -> bool:
+        """Say whether all of some people are named in one sentence."""
+        spans = [m.span for m in found.values()]
+        return any(all(read.sentence.span.covers(span) for span in spans) for read in self._trail.reads if spans)
 
     def _sides(self, span: Span, read: Read) -> None:
         """Resolve "beide Seiten": the two whom the text put side by side, else the only two that it spoke of."""

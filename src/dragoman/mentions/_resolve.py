@@ -12,6 +12,7 @@ from dragoman.mentions._ledger import Ledger, Read, head_end, head_start
 from dragoman.mentions._offices import Offices
 from dragoman.mentions._people import People
 from dragoman.mentions._places import Places
+from dragoman.mentions._recall import Again, Recall
 from dragoman.mentions._roster import Draft
 from dragoman.mentions._scan import Piece
 from dragoman.mentions._vocabulary import BodyNoun
@@ -28,7 +29,8 @@ class Resolver:
         self._ledger = ledger
         self._people = People(ledger)
         self._focus = Focus(ledger)
-        self._offices = Offices(ledger, self._focus)
+        self._recall = Recall(ledger, self._focus)
+        self._offices = Offices(ledger, self._focus, self._recall)
         self._groups = Groups(ledger)
         self._places = Places(ledger, gazetteer, place_index)
 
@@ -42,10 +44,12 @@ class Resolver:
         described: set[int] = set()
         used: set[int] = set()
         for description in read.descriptions:
+            keys = (owner.organisation for owner in description.owners)
+            self._ledger.owning |= {key: read.number for key in keys if key is not None}
             described.update(name.start for name in description.names)
             if description.piece.title is not None or description.piece.body is not None:
                 used.update(piece.start for piece in description.used)
-        items: list[tuple[int, int, Piece | Description]] = [
+        items: list[tuple[int, int, Piece | Description | Again]] = [
             (d.start, -d.end, d) for d in read.descriptions if d.piece.start not in used
         ]
         items += [
@@ -53,9 +57,12 @@ class Resolver:
             for p in read.pieces
             if p.start not in used and not (p.title or p.body or p.group or p.region)
         ]
+        items += [(a.start, -a.end, a) for a in self._recall.phrases(read)]
         for _, _, item in sorted(items, key=lambda i: i[:2]):
             if isinstance(item, Description):
                 self._description(item, read)
+            elif isinstance(item, Again):
+                self._recall.resolve(item, read)
             elif item.start not in described:
                 self._piece(item, read)
         self._places.others(read)
@@ -184,13 +191,29 @@ class Resolver:
             self._apposition(description, read)
         elif description.piece.title is not None:
             if description.number == "plur" or self._of_many(description, read):
-                self._groups.resolve(description, read)
+                if not self._offices.each(description, read):
+                    self._groups.resolve(description, read)
             else:
                 self._offices.resolve(description, read)
         elif description.piece.body is not None:
             self._body(description, description.piece.body, read)
-        else:
+        elif not self._rebels(description, read):
             self._groups.resolve(description, read)
+
+    def _rebels(self, description: Description, read: Read) -> bool:
+        """Make the mention of the one armed group of the article that "die Rebellen" repeats; say whether it does."""
+        ledger = self._ledger
+        words = ledger.text[description.piece.start : description.piece.end]
+        plural = any(noun.number == "plur" for noun in read.words.again.get(words, ()))
+        if not plural or description.determiner != "def" or description.owners or description.attributes:
+            return False
+        draft = self._recall.rebels()
+        if draft is None or self._recall.goes_on(description.piece.last, read):
+            return False
+        span = (head_start(description), description.piece.end)
+        ledger.mention(draft, span, "description", f"repeats the one armed group spoken of: {draft.name}", read)
+        ledger.plurals.add(ledger.mentions[-1].id)
+        return True
 
     def _of_many(self, description: Description, read: Read) -> bool:
         """Say whether a title of a state's officer goes with a body of many states: der NATO-Verteidigungsminister."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from dragoman.knowledge.world import Match, PhraseIndex, Sense, TitleForm, World
@@ -29,6 +29,8 @@ class Owner(NamedTuple):
     person: str | None = None
     body: BodyNoun | None = None
     words: str = ""
+    part: str = ""
+    """The noun for a part of the organisation of which the text speaks: mission of the U.N. mission."""
 
 
 class Title(NamedTuple):
@@ -139,12 +141,16 @@ def _is_state(key: str) -> bool:
 class Scanner:
     """Finds the pieces of sentences of one language."""
 
-    def __init__(self, world: World, vocabulary: Vocabulary, language: str, nouns: PhraseIndex) -> None:
+    def __init__(
+        self, world: World, vocabulary: Vocabulary, language: str, nouns: PhraseIndex, places: PhraseIndex
+    ) -> None:
         self._world = world
         self._words = vocabulary
         self._index = world.phrases(language)
         self._titles = world.titles(language)
         self._nouns = nouns
+        self._places = places
+        self._local: PhraseIndex | None = None
         self._language = language
         self._known_titles: dict[str, Title | None] = {}
         self._region_stems = {stem.lower(): stem for stem in vocabulary.region_stems}
@@ -156,10 +162,15 @@ class Scanner:
         """
         tokens = sentence.tokens
         found: list[Piece] = []
+        self._local = local
         i = 0
         while i < len(tokens):
             piece = self._piece_at(text, tokens, i, local)
-            if piece is None:
+            place = self._place_end(text, tokens, i)
+            if place > (i + 1 if piece is None else piece.last):
+                # Northern Ireland, the Gulf of Oman: a place whose name holds that of a state.
+                i = place
+            elif piece is None:
                 i += 1
             else:
                 found.append(piece)
@@ -179,6 +190,9 @@ class Scanner:
                     piece = self._aligned(tokens, i, match)
                     if piece is not None and (best is None or piece.end > best.end):
                         best = piece
+                    elif piece is not None and best is not None and piece.end == best.end and best.organisation:
+                        # The article chose among the bodies of one name; the word may be a title all the same.
+                        best = replace(best, title=piece.title)
         noun = self._noun_at(text, tokens, i, word.end())
         if noun is not None and (
             best is None or noun.end > best.end or (noun.end == best.end and noun.body and best.title)
@@ -192,6 +206,16 @@ class Scanner:
         if token.form[0].isupper() or HYPHEN.search(token.form):
             return self._compound(text, tokens, i)
         return None
+
+    def _place_end(self, text: str, tokens: Sequence[Token], i: int) -> int:
+        """Return the token after the place of several words that begins at a token, 0 if there is none."""
+        token = tokens[i]
+        if not token.form[0].isupper():
+            return 0
+        word = FIRST_WORD.match(text, token.start, token.end)
+        match = self._places.at(text, token.start, word.end()) if word else None
+        piece = self._aligned(tokens, i, match) if match is not None and " " in match.phrase else None
+        return piece.last if piece is not None else 0
 
     def _aligned(self, tokens: Sequence[Token], i: int, match: Match) -> Piece | None:
         """Return the piece of a match that ends where a token ends."""
@@ -209,6 +233,11 @@ class Scanner:
         if title is not None and match.ending and not senses:
             return None
         genitive = bool(match.ending)
+        if title is not None and any(s.kind == "name" and not _is_person(s.key) for s in senses):
+            # Der Bundesrat, Bundesrat Merz: a body and its members are called alike.
+            after = tokens[last + 1] if last + 1 < len(tokens) else None
+            if after is None or after.pos != "PROPN":
+                title = None
         return Piece(i, last + 1, match.start, end, senses, genitive, title)
 
     def _paper_before_noun(self, piece: Piece, tokens: Sequence[Token]) -> bool:
@@ -344,10 +373,10 @@ class Scanner:
             owner = self._owner(before)
             return Piece(*span, body=body, owner=owner) if owner else None
         group = self._words.group_heads.get(low)
-        if group is not None and before:
+        forms = self._titles.get(head) or self._titles.get(head[:1].upper() + head[1:])
+        if group is not None and before and not forms:
             owner = self._owner(before)
             return Piece(*span, group=group, owner=owner) if owner else None
-        forms = self._titles.get(head) or self._titles.get(head[:1].upper() + head[1:])
         if forms and before:
             return Piece(*span, title=self._compound_title(before, "-", forms, ""))
         if len(before) or not head[:1].isupper():
@@ -396,8 +425,9 @@ class Scanner:
     def _owner(self, parts: list[str]) -> Owner | None:
         """Return what the first parts of a compound name: US, NATO, Kreml, Trump, Regierungs."""
         words = "-".join(parts)
-        for candidate in (words, words.rstrip("s"), *parts):
-            piece = Piece(0, 0, 0, 0, self._index.senses(candidate))
+        for candidate in (words, words.rstrip("s"), " ".join(parts), *parts):
+            chosen = self._local.senses(candidate) if self._local is not None else ()
+            piece = Piece(0, 0, 0, 0, chosen or self._index.senses(candidate))
             if piece.state_name:
                 return Owner(state=piece.state_name, words=words)
             if piece.organisation:

@@ -73,7 +73,8 @@ class Trail:
     def plural(self, mention: Mention) -> bool:
         """Say whether a mention is of several: a group, a name in the plural, the rebels."""
         draft = self.draft(mention)
-        return draft.type == "group" or (draft.number == "plur" and mention.form == "name")
+        named = draft.number == "plur" and mention.form == "name"
+        return draft.type == "group" or named or mention.id in self.ledger.plurals
 
     def same_clause(self, mention: Mention, clause: Clause | None, other: Read, read: Read) -> bool:
         """Say whether a mention stands in a clause of the sentence that is read."""

@@ -37,6 +37,18 @@ class GroupNoun(NamedTuple):
     alone: bool
 
 
+class AgainNoun(NamedTuple):
+    """A noun that, with a definite article, only repeats somebody named before: der Konzern, the militia."""
+
+    kind: str
+    """``person``, ``organisation``, ``medium`` or ``state``."""
+    number: str
+    gender: str | None
+    sectors: frozenset[str]
+    compounds: bool
+    """Whether it may end a compound that still repeats: Spartengewerkschaft."""
+
+
 class Pronoun(NamedTuple):
     """What a pronoun can stand for."""
 
@@ -57,6 +69,8 @@ class Vocabulary:
     never_masculine: frozenset[str]
     """Articles that a masculine noun in the singular never has."""
     always_singular: frozenset[str]
+    nominative: frozenset[str]
+    """Articles of a masculine subject that are those of the genitive plural too."""
     accusative: frozenset[str]
     """Articles that are singular before a masculine noun without -n, which its dative plural would have."""
     plural_endings: tuple[str, ...]
@@ -70,6 +84,10 @@ class Vocabulary:
     """Stem of a possessive → gender of whose it is: sein, ihr, its."""
     conjunctions: frozenset[str]
     clitics: frozenset[str]
+    relative: frozenset[str]
+    """Words that begin a relative clause."""
+    unlike: frozenset[str]
+    """Adjectives that tell somebody from the one spoken of: the other company."""
     former: tuple[str, ...]
     coming: tuple[str, ...]
     leaving: tuple[str, ...]
@@ -89,7 +107,13 @@ class Vocabulary:
     """Lemmas of verbs that give somebody a title."""
     locative: frozenset[str]
     governing: frozenset[str]
+    joining: frozenset[str]
+    """Prepositions that are conjunctions before a verb: after Pristina declared .."""
     place_nouns: frozenset[str]
+    town_parts: frozenset[str]
+    """Nouns whose genitive names a town: residents of Khartoum, die Straßen Khartums."""
+    own_country: frozenset[str]
+    """Nouns, in lower case, for the state spoken of: the country's president, der Präsident des Landes."""
     months: frozenset[str]
     """Months that are names of people too: May."""
     month_cues: frozenset[str]
@@ -118,6 +142,12 @@ class Vocabulary:
     """Form of one word in lower case, for the last part of a compound."""
     groups: dict[str, GroupNoun]
     group_heads: dict[str, GroupNoun]
+    again: dict[str, tuple[AgainNoun, ...]]
+    """Form as written → what it may repeat; forms of several words too."""
+    again_heads: dict[str, tuple[AgainNoun, ...]]
+    """Form of one word in lower case, for the last part of a compound."""
+    members: dict[str, str]
+    """Word for one of a party, in lower case → the state whose party it is: Republican."""
     given_names: dict[str, str | None]
     """Given name as written → ``m``, ``f`` or None for both."""
     colleagues: tuple[str, ...]
@@ -186,6 +216,21 @@ def _groups(knowledge: Knowledge, language: str) -> dict[str, GroupNoun]:
     return found
 
 
+def _again(knowledge: Knowledge, language: str) -> dict[str, tuple[AgainNoun, ...]]:
+    found: dict[str, tuple[AgainNoun, ...]] = {}
+    for row in knowledge.rows(f"{language}/cast_again.csv"):
+        noun = AgainNoun(
+            row["kind"],
+            row["number"],
+            row["gender"] or None,
+            frozenset(row["sectors"].split()),
+            row["compounds"] == "yes",
+        )
+        for form in row.list("forms"):
+            found[form] = (*found.get(form, ()), noun)
+    return found
+
+
 def _given_names(knowledge: Knowledge) -> dict[str, str | None]:
     found: dict[str, str | None] = {}
     for table in knowledge.names("*/given_names.csv"):
@@ -218,6 +263,7 @@ def vocabulary_of(language: str) -> Callable[[Knowledge], Vocabulary]:
 
         bodies = _bodies(knowledge, language)
         groups = _groups(knowledge, language)
+        again = _again(knowledge, language)
         honorifics: dict[str, str | None] = dict.fromkeys(words("honorifics", "m"), "m")
         honorifics |= dict.fromkeys(words("honorifics", "f"), "f")
         honorifics |= dict.fromkeys(words("honorifics", "none"))
@@ -229,6 +275,7 @@ def vocabulary_of(language: str) -> Callable[[Knowledge], Vocabulary]:
             plural_determiners=frozenset(words("determiners", "plural")),
             never_masculine=frozenset(words("determiners", "never_masculine")),
             always_singular=frozenset(words("determiners", "always_singular")),
+            nominative=frozenset(words("determiners", "nominative")),
             accusative=frozenset(words("determiners", "accusative")),
             plural_endings=tuple(words("determiners", "plural_endings")),
             of=frozenset(words("joints", "of")),
@@ -238,6 +285,8 @@ def vocabulary_of(language: str) -> Callable[[Knowledge], Vocabulary]:
             possessors={stem: gender for gender in ("m", "f", "n", "p") for stem in words("possessors", gender)},
             conjunctions=frozenset(words("joints", "and")),
             clitics=frozenset(words("joints", "clitics")),
+            relative=frozenset(words("joints", "relative")),
+            unlike=frozenset(words("joints", "unlike")),
             former=words("shifts", "former"),
             coming=words("shifts", "coming"),
             leaving=words("shifts", "leaving"),
@@ -251,6 +300,9 @@ def vocabulary_of(language: str) -> Callable[[Knowledge], Vocabulary]:
             appointing=frozenset(words("loose", "appointing")),
             locative=frozenset(words("places", "locative")),
             governing=frozenset(words("places", "governing")),
+            town_parts=frozenset(words("places", "town_parts")),
+            own_country=frozenset(words("states", "own")),
+            joining=frozenset(words("places", "joining")),
             place_nouns=frozenset(words("places", "nouns")),
             months=frozenset(words("months", "names")),
             month_cues=frozenset(words("months", "cues")),
@@ -271,6 +323,13 @@ def vocabulary_of(language: str) -> Callable[[Knowledge], Vocabulary]:
             body_heads={form.casefold(): noun for form, noun in bodies.items() if " " not in form},
             groups=groups,
             group_heads={form.casefold(): noun for form, noun in groups.items() if " " not in form},
+            again=again,
+            again_heads={
+                form.lower(): kept
+                for form, nouns in again.items()
+                if " " not in form and (kept := tuple(noun for noun in nouns if noun.compounds))
+            },
+            members={str(k).lower(): str(v) for k, v in table.get("members", {}).items()},
             given_names=knowledge.derive(_given_names),
             colleagues=words("loose", "colleagues"),
             town_verbs=frozenset(words("places", "town_verbs")),

@@ -284,6 +284,8 @@ def same_name(a: str, b: str) -> bool:
     short, long = sorted((one[1:-1], two[1:-1]), key=len)
     if short and len(short) != len(long) and all(len(middle) == 1 for middle in (*short, *long)):
         return False
+    if not short and long and _compound_end(a if len(one) > len(two) else b):
+        return False
     rest = list(long)
     for middle in short:
         match = next((m for m in rest if _word_match(middle, m) or _initials(middle, m)), None)
@@ -291,6 +293,12 @@ def same_name(a: str, b: str) -> bool:
             return False
         rest.remove(match)
     return True
+
+
+def _compound_end(name: str) -> bool:
+    """Say whether a name ends in two words that a hyphen joins, so that neither may be missing: Liu Chao-shiuan."""
+    last = name.strip().rsplit(" ", 1)[-1]
+    return "-" in last and len(_words(last)) > 1
 
 
 def _joined(one: tuple[str, ...], two: tuple[str, ...]) -> bool:

@@ -134,6 +134,12 @@ class World:
         return {office: tuple(str(others).split()) for office, others in table.items()}
 
     @property
+    def alike(self) -> Mapping[str, tuple[str, ...]]:
+        """Office → other offices whose holder a text that has named him may call so: the minister, the envoy."""
+        table = self._knowledge.toml("world/naming.toml").get("alike", {})
+        return {office: tuple(str(others).split()) for office, others in table.items()}
+
+    @property
     def bare(self) -> frozenset[str]:
         """Return the offices of a state that a title can mean by itself where one state is spoken of."""
         return self._knowledge.derive(_bare_offices)
@@ -191,6 +197,11 @@ class World:
         for form in titles.forms():
             index.add(form, Sense("title", form))
         return index
+
+    def family_first(self, key: str) -> bool:
+        """Say whether a person is of a state where the family name stands first."""
+        person = self.entity(key)
+        return person is not None and person.country in self._knowledge.derive(_family_first)
 
     def surnames(self, person: Entity) -> tuple[str, ...]:
         """Return the family names by which a person is called alone, in every spelling of the full name."""

@@ -24,6 +24,8 @@ import pytest
         ("Er sagte, dass die USA keine Truppen schicken.", "schicken", ["die USA"]),
         ("Wie die Agentur mitteilte, kam es zu Verzögerungen.", "mitteilen", ["die Agentur"]),
         ("Einer der Unterhändler sprach von Fortschritten.", "sprechen", ["Einer"]),
+        ("Ein Sprecher des Amtes in Bern schränkte die Zusage der Schweiz jedoch wieder ein.", "einschränken",
+         ["Ein Sprecher"]),
         ("In Genf äußerte sich der EU-Außenbeauftragte zuversichtlich.", "äußern", ["der EU-Außenbeauftragte"]),
         ("Auch der frühere Botschafter Karl Anders kritisierte, es fehle Geld.", "kritisieren",
          ["der frühere Botschafter Karl Anders"]),
@@ -54,6 +56,9 @@ def test_von_der_leyen_at_the_start_of_a_sentence_is_a_name(subjects):
         ("The treaty was signed by both presidents.", "sign", ["The treaty"]),
         ("The minister criticised the plan and demanded changes.", "demand", ["The minister"]),
         ("According to the ministry, the talks have failed.", "fail", ["the talks"]),
+        ("Norway's government and the rebels have reached a settlement.", "reach", ["government", "the rebels"]),
+        ("Chad's striking teachers accepted the offer.", "accept", ["striking teachers"]),
+        ("Sudan's army and the RSF agreed to a truce.", "agree", ["army", "the RSF"]),
     ],
 )
 def test_english_subjects(subjects, text, lemma, who):

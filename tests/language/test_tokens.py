@@ -2,6 +2,9 @@
 
 import pytest
 
+from dragoman.knowledge import load_knowledge
+from dragoman.language._english_verbs import KnownVerbs, regular_forms
+
 
 def forms(read, text, language="de"):
     return [t.form for s in read(text, language).sentences for t in s.tokens]
@@ -52,3 +55,13 @@ def test_german_words_are_cut_as_in_the_treebanks(read, text, tokens):
 )
 def test_english_words_are_cut_as_in_the_treebanks(read, text, tokens):
     assert forms(read, text, "en") == tokens
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma"),
+    [("brokered", "broker"), ("restoring", "restore"), ("lauded", "laud"), ("stabbed", "stab"), ("dying", "die")],
+)
+def test_a_verb_that_a_table_names_is_known_in_all_its_regular_forms(form, lemma):
+    verbs = load_knowledge().derive(KnownVerbs)
+    assert verbs.mended(form, form) == lemma
+    assert form in set(regular_forms(lemma))

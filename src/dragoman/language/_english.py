@@ -8,12 +8,14 @@ from dragoman.knowledge import Knowledge
 from dragoman.language._analysis import Segment
 from dragoman.language._english_clauses import EnglishClauses
 from dragoman.language._english_phrases import EnglishPhrases
+from dragoman.language._english_tree import mended
+from dragoman.language._english_verbs import KnownVerbs
 from dragoman.language._hanta import Tagger, load_tagger
 from dragoman.language._tokenize import Piece
 from dragoman.language._types import Clause, Mood, NounPhrase, Token
 from dragoman.language.pipelines import Annotation, load_pipeline
 
-_FINITE = frozenset({"VBD", "VBP", "VBZ"})
+_INFLECTED = frozenset({"VBD", "VBG", "VBN", "VBZ"})
 MODEL = "morphmodel_en.pgz"
 
 
@@ -28,6 +30,7 @@ class English:
         self._fixed: dict[str, str] = dict(table["lemmas"])
         self._subordinators = frozenset(str(table["subordinators"]).split())
         self._tagger: Tagger = load_tagger(MODEL)
+        self._verbs = knowledge.derive(KnownVerbs)
         self._pipeline = load_pipeline("en")
         self._phrases = EnglishPhrases(knowledge)
         self._clauses = EnglishClauses(knowledge)
@@ -43,8 +46,8 @@ class English:
         forms = [[_plain(piece.form) for piece in pieces] for pieces in segments]
         annotated = self._pipeline.annotate(forms)
         return [
-            [self._token(piece, a) for piece, a in zip(pieces, _active(annotations), strict=True)]
-            for pieces, annotations in zip(segments, annotated, strict=True)
+            [self._token(piece, a) for piece, a in zip(pieces, mended(words, annotations), strict=True)]
+            for pieces, words, annotations in zip(segments, forms, annotated, strict=True)
         ]
 
     def _token(self, piece: Piece, a: Annotation) -> Token:
@@ -61,7 +64,8 @@ class English:
         c5 = self._lemma_tags.get(tag)
         if c5 is None or not low[:1].isalpha():
             return form if tag in ("NNP", "NNPS", "FW") else low
-        return self._tagger.lemma(low, c5) or low
+        lemma = self._tagger.lemma(low, c5) or low
+        return self._verbs.mended(low, lemma) if tag in _INFLECTED else lemma
 
     def _by_hanta(self, pieces: Sequence[Piece]) -> list[Token]:
         tokens: list[Token] = []
@@ -82,17 +86,6 @@ class English:
     def clauses(self, segment: Segment, phrases: Sequence[NounPhrase]) -> list[Clause]:
         """Return the clauses of a segment."""
         return self._clauses.clauses(segment, phrases)
-
-
-def _active(annotations: Sequence[Annotation]) -> list[Annotation]:
-    """Return the tree with the subject of a finite verb without a passive auxiliary as subject of the active."""
-    passives = {a.head for a in annotations if a.dep == "aux:pass"}
-    return [
-        a._replace(dep="nsubj")
-        if a.dep == "nsubj:pass" and a.head not in passives and annotations[a.head].tag in _FINITE
-        else a
-        for a in annotations
-    ]
 
 
 def _plain(form: str) -> str:

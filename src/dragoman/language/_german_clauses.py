@@ -186,9 +186,7 @@ class GermanClauses:
         members = set(own)
         inner = [n for n, np in enumerate(phrases) if np.head in members]
         group = self._verbs.group(tokens, own, draft.finite, draft.infinitive)
-        subjects, sure = choose_subjects(
-            tokens, draft, group, inner, phrases, times=self._verbs.times, quoted=segment.quoted
-        )
+        subjects, sure = choose_subjects(tokens, draft, group, inner, phrases, verbs=self._verbs, quoted=segment.quoted)
         taken = set(subjects)
         free = [n for n in inner if n not in taken and phrases[n].preposition is None]
         objects = [

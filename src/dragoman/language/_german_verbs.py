@@ -20,6 +20,10 @@ class VerbGroup(NamedTuple):
     passive: bool
 
 
+SHORTEST = 4
+"""Letters of the shortest word for an office that a compound may end in."""
+
+
 class GermanVerbs:
     """Reads verb groups of tagged German clauses."""
 
@@ -36,6 +40,16 @@ class GermanVerbs:
         self._loose = {word: frozenset(verbs.split()) for word, verbs in table["loose"].items()}
         self._agents = listed("agents")
         self.times = frozenset(str(knowledge.toml("de/language_inflection.toml")["time"]["nouns"]).split())
+        self._people = frozenset(
+            form.casefold()
+            for row in knowledge.rows("de/titles.csv")
+            for form in (*row.list("forms"), *row.list("feminine"))
+        )
+
+    def is_person(self, form: str) -> bool:
+        """Say whether a noun is a word for an office, or ends in one (Außenamtssprecher)."""
+        low = form.casefold()
+        return any(low[i:] in self._people for i in range(max(1, len(low) - SHORTEST + 1)))
 
     def negated(self, tokens: Sequence[Token], own: Sequence[int]) -> bool:
         """Say whether a word of negation stands in the clause ("nicht nur" is none)."""

@@ -297,3 +297,26 @@ Ein neuer Termin steht *noch nicht* fest.
         ("body", "Ein neuer Termin steht noch nicht fest."),
     ]
     assert (article.published, article.byline) == ("2018-03-02", "Anna Muster")
+
+
+def test_json_with_markup_milliseconds_and_a_day_in_its_address_is_read(load, tmp_path, german):
+    paragraphs = "".join(f"<p>{part}</p>" for part in german.split("\n\n"))
+    objects = [
+        {"text": paragraphs, "title": "Angebot", "published": 1556877600000},
+        {"text": german, "url": "https://morgenblick.example/politik/2019/05/03/angebot"},
+    ]
+    articles, problems = load(write(tmp_path / "all.jsonl", "\n".join(json.dumps(one) for one in objects)))
+    assert [(a.published or "")[:10] for a in articles] == ["2019-05-03", "2019-05-03"]
+    assert "<p>" not in articles[0].text
+    assert not problems
+
+
+def test_words_divided_at_line_ends_are_joined_with_a_warning(load, tmp_path):
+    text = (
+        "Angebot aus Nordland\n\nDie Regierung von Nordland hat am Mon-\ntag Gespräche mit Südland ange-\nboten. Das "
+        "Ministe-\nrium sprach von einem Schritt, der Ein- und\nAusfuhr erleichtere.\n"
+    )
+    articles, _ = load(write(tmp_path / "a.txt", text))
+    assert "am Montag Gespräche mit Südland angeboten. Das Ministerium" in articles[0].text
+    assert "Ein- und\nAusfuhr" in articles[0].text
+    assert articles[0].warnings[0].startswith("3 words divided")

@@ -101,3 +101,16 @@ def test_a_page_without_article_is_one_line(read):
 
 def test_pages_are_read_the_same_every_time(read):
     assert read(page()) == read(page())
+
+
+def test_the_part_of_a_page_title_that_the_page_repeats_is_the_title(read):
+    body = BODY.replace("<h1>Minister beraten in Genf</h1>", '<div class="x">Minister beraten in Genf</div>')
+    plain = page(body).replace("<article>", "<div>").replace("</article>", "</div>")
+    assert read(plain).title == "Minister beraten in Genf"
+
+
+def test_an_author_may_stand_in_microdata(read):
+    body = BODY.replace(
+        '<p class="byline">Von <a href="/a">Anna Muster</a>, Genf</p>', '<b itemprop="author">Ann Ode</b>'
+    )
+    assert read(page(body)).byline == "Ann Ode"

@@ -205,3 +205,46 @@ def test_places_before_a_dash_are_a_dateline(line):
 def test_other_words_before_a_dash_are_none(line):
     text = f"Nordland berät\n\n{line}Regierung hat am Montag beraten. Das sagte eine Sprecherin."
     assert [role for role, _ in roles(text)] == ["headline", "body"]
+
+
+def test_the_head_of_an_email_is_no_article_and_gives_its_day():
+    head = "From: news@morgenblick.example\nTo: leser@example.org\nSubject: Der Morgen\nDate: Fri, 3 May 2019 06:30:00 +0200"
+    text = f"{head}\n\nMinister beraten in Genf\n\n{BODY}\n\n{MORE}\n\nAbbestellen\n"
+    article = article_from_text(text, source="test")
+    assert article.title == "Minister beraten in Genf"
+    assert (article.published or "")[:10] == "2019-05-03"
+    assert role_of("Abbestellen", text) == "other"
+
+
+def test_what_a_press_database_puts_around_an_article_is_no_part_of_it():
+    head = "3 of 50 DOCUMENTS\n\nThe Morning Post (London)\n\nMay 3, 2019 Friday\n\nFirst Edition"
+    body = "Foreign ministers from both countries agreed on a new timetable for the talks. They met for five hours."
+    text = f"{head}\n\nMinisters agree\n\nBYLINE: Ann Sample in Geneva\n\nSECTION: NEWS; Pg. 12\n\n{body}\n\n{body}\n"
+    article = article_from_text(text, source="test")
+    assert (article.title, article.outlet, article.published) == ("Ministers agree", "The Morning Post", "2019-05-03")
+    assert article.byline == "Ann Sample in Geneva"
+    assert [p.span.of(text) for p in article.passages if p.role == "body"] == [body, body]
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "outlet"),
+    [
+        ("Neue Zürcher Zeitung, 3. Mai 2019, S. 3", "2019-05-03", "Neue Zürcher Zeitung"),
+        ("031820 Mai 19", "2019-05-03T18:20", None),
+        ("Published 11:04 a.m., May 3, 2019", "2019-05-03", None),
+    ],
+)
+def test_the_last_line_may_say_where_and_when_an_article_appeared(line, published, outlet):
+    article = article_from_text(f"Minister beraten in Genf\n\n{BODY}\n\n{MORE}\n\n{line}", source="test")
+    assert (article.published, article.outlet) == (published, outlet)
+
+
+def test_a_name_and_a_place_beside_the_day_are_the_author():
+    text = f"Minister beraten in Genf\n\nAnn Sample in Geneva\nFri 3 May 2019 18.20\n\n{BODY}\n\n{MORE}"
+    assert article_from_text(text, source="test").byline == "Ann Sample in Geneva"
+    assert role_of("Ann Sample", text) == "byline"
+
+
+def test_the_head_of_a_printed_page_is_no_title():
+    text = f"Nordländer Rundschau   Seite 7\n\nMinister beraten in Genf\n\n{BODY}\n\n{MORE}"
+    assert article_from_text(text, source="test").title == "Minister beraten in Genf"

@@ -87,9 +87,13 @@ def article_from_text(
     publication, changed = _published(text, layout, cues, [*found, *dates], changed)
     notes += publication.warnings
     authors = [b.author for _, b in layout.bylines if b.author]
+    stated = [*(b for _, b in layout.bylines), *([layout.closing] if layout.closing else [])]
     digest = sha256 or digest_of(text)
     outlet = (
-        outlet or next((o for o in (outlet_in(a, cues) for a in (byline, *authors)) if o), None) or _site(url, cues)
+        outlet
+        or next((o for o in (outlet_in(a, cues) for a in (byline, *authors)) if o), None)
+        or next((b.outlet for b in stated if b.outlet), None)
+        or _site(url, cues)
     )
     return Article(
         id=make_id("article", digest, outlet, None if publication.source == "file" else publication.published, url),
@@ -100,7 +104,7 @@ def article_from_text(
             Passage(role, span, language) for (role, span), language in zip(layout.passages, by_passage, strict=True)
         ),
         outlet=outlet,
-        title=title or (" ".join(layout.title.of(text).split()) if layout.title else None),
+        title=title or (" ".join(layout.title.of(text).split()).removesuffix(" =") if layout.title else None),
         byline=byline or ("; ".join(dict.fromkeys(authors)) or None),
         language=own,
         published=publication.published,

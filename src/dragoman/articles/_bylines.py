@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dragoman.articles._cues import Cues
-from dragoman.articles._dates import Day, days_in
+from dragoman.articles._dates import CENTURY, Day, days_in
 from dragoman.spans import Span
 
 LONGEST = 220
@@ -27,6 +27,11 @@ PLACES = re.compile(r"\s*[^\W\d_a-zäöüß][\w.'’-]*(?:(?:/|\s+|,\s+)[^\W\d_a
 """Where a report was written, before its day."""
 DIGIT = re.compile(r"\d")
 INITIALS = re.compile(r"[A-Za-zÄÖÜäöü]{1,4}")
+PAGE_NUMBER = re.compile(r"[A-Z]?\d{1,3}")
+WIRED = re.compile(
+    r"(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)\s+(?:[A-Z]{3,4}\s+)?(?P<month>[^\W\d_]{3,4})\.?\s+(?P<year>\d{4}|\d\d)"
+)
+"""Day, hour and minute in one, as wire reports end."""
 TAIL = " ,;|–—-•·:"
 
 
@@ -37,6 +42,8 @@ class Byline:
     author: str | None
     published: tuple[Day, ...] = ()
     updated: tuple[Day, ...] = ()
+    outlet: str | None = None
+    """The outlet named beside the day where no author is."""
     bare: bool = False
     """It is nothing but a date: at the top of an article the day it appeared, anywhere else perhaps a heading."""
 
@@ -55,6 +62,8 @@ def read_byline(text: str, span: Span, cues: Cues) -> Byline | None:
         return Byline(words[line.end() :].strip(TAIL) or None)
     opener = cues.byline_opener.match(words)
     days = [day for day in days_in(text, span, cues) if day.iso] if DIGIT.search(words) else []
+    if wired := _wired(words, span, cues):
+        return Byline(None, (wired,), bare=True)
     dated = list(cues.dated.finditer(text, span.start, span.end))
     if not (opener or days or dated):
         return None
@@ -71,7 +80,22 @@ def read_byline(text: str, span: Span, cues: Cues) -> Byline | None:
     for day in days:
         before = [m for m in dated if m.end() <= day.span.start and day.span.start - m.end() <= REACH]
         (updated if before and before[-1]["updated"] else published).append(day)
-    return Byline(_tidy(author) if author else None, tuple(published), tuple(updated), bare=not (opener or dated))
+    outlet = outlet_in(rest.strip(TAIL), cues) if author is None and rest.strip(TAIL) else None
+    return Byline(
+        _tidy(author) if author else None, tuple(published), tuple(updated), outlet, bare=not (opener or dated)
+    )
+
+
+def _wired(words: str, span: Span, cues: Cues) -> Day | None:
+    """Return the moment that the last line of a wire report gives: ``041820 Mrz 14``, ``041820 GMT Mar 14``."""
+    found = WIRED.fullmatch(words)
+    month = cues.months.get(found["month"]) if found else None
+    if found is None or month is None:
+        return None
+    year = int(found["year"])
+    year += 0 if year > 99 else 1900 if year >= CENTURY else 2000
+    hour = f"{found['hour']}:{found['minute']}" if int(found["hour"]) < 24 and int(found["minute"]) < 60 else None
+    return Day(span, year, month, int(found["day"]), hour, None)
 
 
 def outlet_in(author: str | None, cues: Cues) -> str | None:
@@ -138,10 +162,17 @@ def _is_known(token: str, cues: Cues) -> bool:
     return token in cues.outlets or token in cues.agencies or bool(SITE.fullmatch(token))
 
 
+def _says_nothing(token: str, cues: Cues) -> bool:
+    bare = token.strip(".")
+    known = {token.casefold(), bare.casefold(), f"{bare.casefold()}."} & cues.filler
+    return bool(known) or bare in cues.weekdays or _is_known(bare, cues) or PAGE_NUMBER.fullmatch(bare) is not None
+
+
 def _is_filler(rest: str, cues: Cues, *, dated: bool) -> bool:
     """Say whether what a dated line says beside its dates is nothing, a place or an outlet."""
-    tokens = [t.strip("().:–—-") for t in TOKEN.findall(rest)]
-    odd = [t for t in tokens if t and t.casefold() not in cues.filler and not _is_known(t, cues)]
+    outlet = outlet_in(rest.strip(TAIL), cues)
+    tokens = [t.strip("():–—-") for t in TOKEN.findall(rest.replace(outlet, " ") if outlet else rest)]
+    odd = [t.strip(".") for t in tokens if t.strip(".") and not _says_nothing(t, cues)]
     if dated:
         return len(odd) <= 4 and all(t[0].isupper() or t[0].isdigit() for t in odd)
     place = PLACES.match(rest)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import html
 import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dragoman.articles._decode import canonical, decode, mended
+from dragoman.articles._decode import Decoded, canonical, decode, mended
 from dragoman.articles._passages import Block
 from dragoman.errors import InputError
 from dragoman.record import PassageRole
@@ -29,6 +30,15 @@ JSON_FIELDS: Mapping[str, tuple[str, ...]] = {
 """Names of JSON fields by what they hold; of several that are there, the first with a value counts."""
 EPOCH = 100_000_000
 """Numbers from this one on are seconds since 1970 where a date is expected; below they may be years."""
+MILLISECONDS = 100_000_000_000
+"""Numbers from this one on count milliseconds."""
+MARKED_UP = re.compile(r"\s*<(?:p|div|h\d|article|section|span)\b[^>]*>.*</(?:p|div|h\d)>", re.IGNORECASE | re.DOTALL)
+BLOCK_END = re.compile(r"</(?:p|div|h\d|li|blockquote|tr)\s*>|<br\s*/?>\s*<br\s*/?>", re.IGNORECASE)
+TAG = re.compile(r"<(?:script|style)\b.*?</(?:script|style)\s*>|<!--.*?-->|</?[a-z][^<>]*>", re.IGNORECASE | re.DOTALL)
+DIVIDED = re.compile(r"(?<=[^\W\d_A-Z]{2})-\n[ \t]*(?=[^\W\d_A-Z]{2})(?!(?:und|oder|bis|bzw|sowie|and|or|to|and)\b)")
+"""A word divided at the end of a line, as texts taken from printed pages have them."""
+FEW_DIVIDED = 2
+"""Words so divided up to which the hyphens may be meant."""
 FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<lines>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 ATX = re.compile(r"(?P<level>#{1,6})[ \t]+(?P<title>.*?)[ \t]*#*$")
 SETEXT = re.compile(r"(?P<title>[^\n]+)\n(?P<rule>=+|-+)[ \t]*$")
@@ -77,7 +87,16 @@ def read_text(data: bytes) -> Content:
     decoded = decode(data)
     repaired = mended(decoded.text)
     text = canonical(repaired.text)
-    return Content(text=text.text, warnings=(*decoded.warnings, *repaired.warnings, *text.warnings))
+    joined = _joined(text.text)
+    return Content(text=joined.text, warnings=(*decoded.warnings, *repaired.warnings, *text.warnings, *joined.warnings))
+
+
+def _joined(text: str) -> Decoded:
+    """Return a text with the words joined that were divided at line ends, if there are more than a few."""
+    if len(DIVIDED.findall(text)) <= FEW_DIVIDED:
+        return Decoded(text, ())
+    text, count = DIVIDED.subn("", text)
+    return Decoded(text, (f"{count} words divided at line ends were joined",))
 
 
 def read_markdown(data: bytes) -> Content:
@@ -130,8 +149,16 @@ def content_of(value: object) -> Content:
     if known["text"] is None:
         names = ", ".join(JSON_FIELDS["text"])
         raise InputError(f"has no text; put the text of the article in a field named text (or one of {names})")
-    text = canonical(known.pop("text"))
+    text = canonical(_without_tags(known.pop("text")))
     return Content(text=text.text, warnings=text.warnings, **known)
+
+
+def _without_tags(text: str) -> str:
+    """Return the words of a text that is marked up as HTML, one paragraph a block; another text as it is."""
+    if not MARKED_UP.match(text):
+        return text
+    words = html.unescape(TAG.sub("", BLOCK_END.sub("\n\n", text)))
+    return re.sub(r"[ \t]*\n\s*\n\s*", "\n\n", words).strip()
 
 
 def holds_article(value: object) -> bool:
@@ -156,6 +183,7 @@ def _words(value: object, what: str) -> str | None:
     if isinstance(value, int | float):
         if what in ("published", "updated") and value >= EPOCH:
             try:
+                value = value / 1000 if value >= MILLISECONDS else value
                 return datetime.datetime.fromtimestamp(value, datetime.UTC).isoformat(timespec="minutes")
             except (ValueError, OverflowError, OSError):
                 return None

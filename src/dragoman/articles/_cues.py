@@ -35,6 +35,12 @@ class Cues:
     agency: re.Pattern[str]
     agencies: frozenset[str]
     agency_words: frozenset[str]
+    mail: re.Pattern[str]
+    """A line of an e-mail's head; group ``sure`` matches the labels that nothing else begins with."""
+    notice: re.Pattern[str]
+    """Beginning of a sentence that the page says to its reader: subscribe, unsubscribe."""
+    surrounds: re.Pattern[str]
+    """A whole line that a press database or a printed page puts around an article."""
     teaser: re.Pattern[str]
     furniture: re.Pattern[str]
     address: re.Pattern[str]
@@ -94,6 +100,14 @@ def load_cues(knowledge: Knowledge) -> Cues:
         agency=re.compile(rf"(?<![\w/-])(?:{_any(agencies)})(?![\w])|(?<=/)(?:{_any(agencies)})(?!\w)"),
         agencies=agencies,
         agency_words=frozenset(w for name in agencies for w in name.split()),
+        mail=re.compile(
+            rf"(?:(?P<sure>{_any(world['mail'][:4])})|{_any(world['mail'][4:])})[ \t]*:[ \t]", re.IGNORECASE
+        ),
+        notice=re.compile(rf"(?:{_any(gather('notices'))})", re.IGNORECASE),
+        surrounds=re.compile(
+            rf"(?:{_any(world['database'])}):|\d+ of \d+ DOCUMENTS?$"
+            rf"|(?:[^\W\d_]+[ \t]+){{0,5}}(?:{_any(world['page'])})[ \t]*\d+$"
+        ),
         teaser=re.compile(rf"(?:[>»→•-]\s*)?(?:{_any(gather('teaser'), closed=False)})", re.IGNORECASE),
         furniture=re.compile(rf"(?:{_any(gather('furniture'))})\s*(?:$|:)", re.IGNORECASE),
         address=re.compile(rf"(?<!\w)(?:{_any(gather('address'))})(?!\w)"),

@@ -19,6 +19,8 @@ from dragoman.record import PassageRole
 
 LEAST_WORDS = 25
 """Words of a body below which an extraction is taken to have failed."""
+LAID_OUT = 150
+"""Characters of a table's cell from which on the table is the page's layout and no data."""
 PARAGRAPH = 40
 """Characters of a paragraph that counts in the fallback; shorter ones are menus as a rule."""
 CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]{3,20})", re.IGNORECASE)
@@ -42,6 +44,8 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 WALKED = ("p", "li", "figcaption", "time", "address", *sorted(HEADINGS))
 LATEST = "2100-12-31"
 """Passed to the date search in place of today, so that a page gives the same date on every day."""
+AUTHOR_WORDS = 6
+"""Words of the longest author in microdata that is taken as it stands."""
 Element = Any
 """A node of lxml, which says nothing about its types."""
 Parts = list[tuple[PassageRole | None, str]]
@@ -92,7 +96,7 @@ def page_content(page: str, warnings: Sequence[str] = ()) -> Content:
         blocks=blocks,
         title=title,
         outlet=outlet,
-        byline=_authors(linked.get("author")) or _author(_first(meta, AUTHOR_META)),
+        byline=_authors(linked.get("author")) or _author(_first(meta, AUTHOR_META)) or _marked_author(tree),
         published=published[0] if published else None,
         other_dates=tuple(published[1:]),
         updated=updated if isinstance(updated, str) else None,
@@ -142,14 +146,29 @@ def _meta(tree: Element) -> dict[str, str]:
 
 def _title(tree: Element, linked: dict[str, Any], meta: dict[str, str], outlet: str | None) -> str | None:
     heads = [_content_text(h) for h in tree.iter("h1")]
+    seconds = [] if heads else [_content_text(h) for h in tree.iter("h2")]
     page_title = next((_content_text(t) for t in tree.iter("title")), "")
     given = linked.get("headline")
     stated = _clean(given) if isinstance(given, str) else _first(meta, TITLE_META)
     named = [h for h in heads if h and (h == stated or h in page_title)]
+    named += [h for h in seconds if len(h.split()) > 1 and h in page_title]
+    if not heads and not named:
+        heads = [_content_text(h) for h in tree.xpath("//font[@size >= 4 or starts-with(@size, '+')]")][:1]
     title = (named[0] if named else stated) or next((h for h in heads if h), None) or page_title
+    if title and title == page_title:
+        title = _repeated(tree, title) or title
     if title and outlet:
         title = re.sub(rf"\s*[|–—-]\s*{re.escape(outlet)}\s*$", "", title)
     return title or None
+
+
+def _repeated(tree: Element, page_title: str) -> str | None:
+    """Return the part of a page's title that the page itself holds as a line of its own."""
+    parts = [part.strip() for part in re.split(r"\s[-|–—:·»]\s", page_title) if len(part.split()) > 1]
+    if len(parts) < 1 or parts == [page_title]:
+        return None
+    lines = {_content_text(e) for e in tree.iter("div", "p", "span", "b", "strong", "td") if len(e) == 0}
+    return next((part for part in parts if part in lines), None)
 
 
 def _extract(page: str) -> Parts:
@@ -175,9 +194,11 @@ def _body_parts(body: Element) -> Iterator[tuple[PassageRole | None, str]]:
             yield "heading", _content_text(element)
         elif element.tag in ("list", "quote", "table", "row"):
             inner = [e for e in element.iter("item", "p", "cell") if not any(True for _ in e.iterchildren("p", "item"))]
+            # A table that holds whole paragraphs lays the page out.
+            lays_out = element.tag == "table" and any(len(_content_text(part)) > LAID_OUT for part in inner)
             if inner:
                 for part in inner:
-                    yield "body", _content_text(part)
+                    yield None if lays_out else "body", _content_text(part)
             else:
                 yield "body", _content_text(element)
         elif element.tag != "graphic":
@@ -301,6 +322,12 @@ def _authors(value: object) -> str | None:
 
 def _author(value: str | None) -> str | None:
     return value if value and "://" not in value else None
+
+
+def _marked_author(tree: Element) -> str | None:
+    """Return the author that the page's microdata name."""
+    names = [_content_text(e) for e in tree.xpath("//*[@itemprop='author']")]
+    return next((name for name in names if 1 < len(name.split()) <= AUTHOR_WORDS), None)
 
 
 def _first(meta: dict[str, str], names: Sequence[str]) -> str | None:

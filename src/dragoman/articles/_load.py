@@ -22,6 +22,7 @@ LEAST_WORDS = 5
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 PAGE = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
 FILE_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
+URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_./]?)(\d\d)\2(\d\d)(?!\d)")
 READERS: dict[Form, Callable[[bytes], Content]] = {
     "text": read_text, "markdown": read_markdown, "html": read_html, "json": read_json,
 }  # fmt: skip
@@ -88,10 +89,13 @@ def _further_dates(content: Content, name: str, knowledge: Knowledge) -> list[Pu
     stated = [iso for iso in (iso_of(value, cues) for value in content.other_dates) if iso]
     found = [PublishedCandidate(iso, "metadata") for iso in dict.fromkeys(stated)]
     in_name = FILE_DAY.search(re.split(r"[/!]", name)[-1])
-    if in_name:
+    in_url = URL_DAY.search(content.url or "")
+    for match in (in_url, in_name):
         try:
-            day = date(int(in_name[1]), int(in_name[3]), int(in_name[4]))
+            day = date(int(match[1]), int(match[3]), int(match[4])) if match else None
         except ValueError:
-            return found
-        found.append(PublishedCandidate(day.isoformat(), "file"))
+            continue
+        if day is not None:
+            found.append(PublishedCandidate(day.isoformat(), "file"))
+            break
     return found

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from dragoman.articles._bylines import Byline, read_byline
 from dragoman.articles._cues import Cues
+from dragoman.articles._dates import days_in
 from dragoman.articles._segments import agencies_only, closing_credit_of, dateline_of, paragraphs
 from dragoman.record import PassageRole
 from dragoman.spans import Span
@@ -29,6 +30,15 @@ FURNITURE = 60
 TOP = 12
 """Passages from the start of an article in which a byline may stand, and from its end in `BOTTOM`."""
 BOTTOM = 4
+MAIL = 3
+"""Labelled lines at the top of a text that make the head of an e-mail."""
+OUTLET_AND_PLACE = re.compile(r"([^()\n]{3,50}?)\s*\([^\W\d_][^()\n]{2,30}\)")
+"""A line as press databases name an outlet: The Harbour Post (London)."""
+NAME_AND_PLACE = re.compile(
+    r"[A-ZÄÖÜ][\w.'’-]+(?: [A-ZÄÖÜ][\w.'’-]+){1,3}(?:(?:,| and| und) [A-ZÄÖÜ][\w.'’-]+(?: [A-ZÄÖÜ][\w.'’-]+){1,3}){0,2}"
+    r"(?: in|,) (?P<place>[A-ZÄÖÜ][\w.'’-]+(?: [A-ZÄÖÜ][\w.'’-]+)?)"
+)
+"""A line of names and the place from which they write."""
 LIST = 4
 """Title-like lines in a row that make a list and no headings."""
 INTERVIEW = 3
@@ -133,8 +143,9 @@ def _closing_date(text: str, pieces: Sequence[_Piece], cues: Cues) -> Byline | N
 
 def _mark(text: str, pieces: list[_Piece], cues: Cues) -> list[tuple[Span, Byline]]:
     """Give a role to each piece whose own words tell it, and note which look like titles."""
-    bylines = []
+    bylines: list[tuple[Span, Byline]] = []
     begun = False
+    bylines += _mark_mail(text, pieces, cues)
     for index, piece in enumerate(pieces):
         if piece.role not in (None, "byline"):
             begun = begun or piece.role == "body"
@@ -149,12 +160,51 @@ def _mark(text: str, pieces: list[_Piece], cues: Cues) -> list[tuple[Span, Bylin
                 bylines.append((piece.span, Byline(None)))
                 continue
         words = piece.span.of(text)
+        if (
+            not begun
+            and index <= MAIL
+            and (outlet := OUTLET_AND_PLACE.fullmatch(words))
+            and _is_outlet(outlet[1], cues)
+        ):
+            piece.role = "byline"
+            bylines.append((piece.span, Byline(None, outlet=cues.outlets.get(outlet[1], outlet[1]))))
+            continue
         piece.role = _role_of(words, cues)
         if piece.role is None:
             piece.title = is_title(words, cues, first=not begun)
             piece.role = None if piece.title else "body"
             begun = begun or piece.role == "body"
-    return bylines
+    _by_name_and_place(text, pieces, bylines, cues)
+    return sorted(bylines, key=lambda b: b[0])
+
+
+def _mark_mail(text: str, pieces: list[_Piece], cues: Cues) -> list[tuple[Span, Byline]]:
+    """Mark the head of an e-mail at the top of a text, and return what it says of the day."""
+    found = [cues.mail.match(text, *piece.span) for piece in pieces[:TOP]]
+    run = next((i for i, match in enumerate(found) if match is None), len(found))
+    if run < MAIL or not any(match["sure"] for match in found[:run] if match):
+        return []
+    dated = []
+    for piece in pieces[:run]:
+        piece.role = "other"
+        days = tuple(day for day in days_in(text, piece.span, cues) if day.iso)
+        dated += [(piece.span, Byline(None, days))] if days else []
+    return dated[:1]
+
+
+def _is_outlet(name: str, cues: Cues) -> bool:
+    return name in cues.outlets or cues.outlet_name.fullmatch(name) is not None
+
+
+def _by_name_and_place(text: str, pieces: list[_Piece], bylines: list[tuple[Span, Byline]], cues: Cues) -> None:
+    """Take a line beside the day of an article for its author's if it is a name and a place: Ann Muster in Vienna."""
+    for index in range(1, min(TOP, len(pieces))):
+        beside = [pieces[i].role for i in (index - 1, index + 1) if i < len(pieces)]
+        piece = pieces[index]
+        match = NAME_AND_PLACE.fullmatch(piece.span.of(text)) if piece.title and "byline" in beside else None
+        if match is not None and match["place"] in cues.places:
+            piece.role, piece.title = "byline", False
+            bylines.append((piece.span, Byline(piece.span.of(text))))
 
 
 def _role_of(words: str, cues: Cues) -> PassageRole | None:
@@ -162,13 +212,15 @@ def _role_of(words: str, cues: Cues) -> PassageRole | None:
     if size <= FURNITURE:
         if agencies_only(words, cues):
             return "credit"
-        if cues.furniture.match(words) or PAGE.fullmatch(words):
+        if cues.furniture.match(words) or PAGE.fullmatch(words) or cues.surrounds.match(words):
             return "other"
     if size <= TEASER and cues.teaser.match(words):
         return "teaser"
     if size <= CREDIT:
         if cues.credit.match(words):
             return "credit"
+        if cues.notice.match(words):
+            return "other"
         if COPYRIGHT.match(words):
             return "credit" if cues.agency.search(words) else "other"
     if size <= CAPTION and _is_caption(words, cues):

@@ -10,6 +10,7 @@ from dragoman.claims.events._goes_on import DATE, NO_DATE
 from dragoman.claims.events._match import consumed, noun_word, verb_word
 from dragoman.claims.events._once import once
 from dragoman.claims.events._parties import Company
+from dragoman.claims.events._phone import by_phone, phoned
 from dragoman.claims.events._status import (
     FACTS,
     carried_status,
@@ -34,6 +35,7 @@ OWNERS = ("gen", "von", "of")
 COMPANIONS = ("mit", "with", "zwischen", "between")
 ORIGIN_SLOTS = ("von", "aus", "from", "by")
 FAR_SLOTS = ("by", "of", "to", "von", "durch")
+IN_VIEW = ("agreement", "ceasefire", "exchange")
 INDEFINITE = ("a", "an", "ein", "eine", "einen")
 MUTUAL = frozenset({"meeting", "call", "negotiation", "agreement", "conference", "ceasefire", "exchange"})
 
@@ -45,7 +47,11 @@ def acts_of(grammar: Grammar, company: Company, *, unnamed: bool = False) -> tup
     """
     found: list[Found] = []
     taken: set[int] = set()
-    words = [(view, word) for view in grammar.views if (word := verb_word(grammar, company, view)) is not None]
+    words = [
+        (view, word)
+        for view in grammar.views
+        if (word := verb_word(grammar, company, view) or phoned(grammar, company, view)) is not None
+    ]
     told = [view for view, word in words if word.act is not None]
     for view, word in words:
         if word.act == "attack" and _is_ended(grammar, view):
@@ -90,6 +96,7 @@ def _at_whom(grammar: Grammar, company: Company, act: Found, acts: list[Found]) 
 
 
 def _of_verb(grammar: Grammar, company: Company, view: View, word: ActWord, told: Sequence[View]) -> Found:
+    word = by_phone(grammar, company, view, word)
     status, why = clause_status(grammar, view)
     if any(need.slot == "any" and why.lower() in need.words for need in word.needs):
         # Sich bereit erklären: the word makes the act, it does not say whether it took place.
@@ -140,6 +147,10 @@ def verb_parts(grammar: Grammar, company: Company, view: View, word: ActWord) ->
             for slot in COMPANIONS:
                 for j in grammar.attributes(i).get(slot, ()):
                     parts.extend(Part(p.actor, "participant", slot, p.span) for p in company.of(grammar, j))
+    if view.attributive and word.act in SPEECH_ACTS and not parts:
+        # Ein am Freitag eingereichter Antrag Athens.
+        whose = (j for i in view.phrases("obj") for s in ("gen", "appos") for j in grammar.attributes(i).get(s, ()))
+        parts.extend(Part(p.actor, "source", "gen", p.span) for j in whose for p in company.of(grammar, j))
     if view.passive and word.act in BODY_ACTS and not any(p.slot == "subj" for p in parts):
         parts.extend(_deciding_body(grammar, company, view, parts))
     return tuple(dict.fromkeys(parts))
@@ -199,6 +210,9 @@ def _of_noun(
     grammar: Grammar, company: Company, phrase: int, view: View | None, word: ActWord
 ) -> Iterator[tuple[Found, bool]]:
     slot = slot_of(view, phrase) if view is not None else None
+    if view is not None and slot in OWNERS and view.lemma in grammar.acts.small["characterising"]:
+        # X sprach von einer Kapitulation: a name for it.
+        return
     carrier = _carrier(grammar, view, slot)
     parts = noun_parts(grammar, company, phrase, word)
     if carrier is not None and carrier.host and view is not None and "host" in word.frame.roles:
@@ -228,19 +242,31 @@ def _of_noun(
     parts = tuple(dict.fromkeys(parts))
     basis: dict[str, str] = {}
     if view is not None and word.act in MUTUAL:
-        parts, basis = _with_company(grammar, company, phrase, view, slot, parts, word)
+        scene = slot or _outer_slot(grammar, view, phrase)
+        parts, basis = _with_company(grammar, company, phrase, view, scene, parts, word)
     if word.act in MUTUAL and not basis:
-        parts, basis = _with_speaker(grammar, company, phrase, parts)
+        parts, basis = _with_speaker(grammar, company, phrase, view, parts)
     status, why = noun_status(grammar, phrase, view, slot, carrier, word)
     carried = carrier is not None
     if _is_mutual(grammar, phrase):
         parts = ()
     named = len({p.actor for p in parts if p.slot not in ("scene", "speaker")})
+    if len({p.actor for p in parts}) > 1 and word.support == 1:
+        named = max(named, 1)
     known = named >= word.support or (carried and (named > 0 or word.act in MUTUAL)) or _is_mutual(grammar, phrase)
     np = grammar.phrases[phrase]
     trigger = grammar.sentence.tokens[np.head].span
     span = grammar.span(view.first, view.last) if carried and view is not None else _chain_span(grammar, phrase)
     yield Found(grammar, word, view, phrase, trigger, span, parts, status, {**basis, "status": why}, carried), known
+
+
+def _outer_slot(grammar: Grammar, view: View, phrase: int) -> str | None:
+    """Return the slot of a noun that only says which part of the act it was (zum Abschluss ihres Treffens)."""
+    above = noun_above(grammar, phrase)
+    if above is None or above[1].status is not None:
+        return None
+    slot = slot_of(view, above[0])
+    return "bei" if slot == "zu" else slot
 
 
 def _carrier(grammar: Grammar, view: View | None, slot: str | None) -> Carrier | None:
@@ -298,6 +324,15 @@ def _with_company(
         )
         if found:
             return parts + found, {"participants": "the subject of the clause whose purpose it is"}
+    if slot in small["after"] and not have and view.lemma in small["speech"] | small["characterising"]:
+        # Said after the meeting: who comes out of it took part.
+        found = tuple(
+            Part(p.actor, "participant", "told", p.span)
+            for p in company.subject(grammar, view)
+            if company.is_person(p.actor)
+        )
+        if found:
+            return found, {"participants": "who speaks after it"}
     if word.act == "call" and not have and slot in small["setting"]:
         # X thanked Y in a phone call; in einem Telefonat forderte X von Y ..
         both = [*company.subject(grammar, view)]
@@ -310,7 +345,7 @@ def _with_company(
 
 
 def _with_speaker(
-    grammar: Grammar, company: Company, phrase: int, parts: tuple[Part, ...]
+    grammar: Grammar, company: Company, phrase: int, view: View | None, parts: tuple[Part, ...]
 ) -> tuple[tuple[Part, ...], dict[str, str]]:
     """Return the parties of a talk with who tells of it, where all of them stand behind *with* (talks with X and Y)."""
     have = {p.actor for p in parts}
@@ -318,6 +353,10 @@ def _with_speaker(
     if not (len(have) == 1 or with_all) or any(p.slot == "host" for p in parts):
         return parts, {}
     speakers = company.speakers_at(grammar.phrases[phrase].span)
+    told = company.statement_at(grammar.phrases[phrase].span)
+    told_of = view is None or view.clause.mood == "subjunctive"
+    if told is None or (told.type == "free_indirect" and not told_of):
+        return parts, {}
     if len(speakers) != 1 or speakers[0].actor in have or not company.is_person(speakers[0].actor):
         return parts, {}
     who = company.principal(grammar, speakers[0].actor)
@@ -364,7 +403,7 @@ def noun_status(
         return "happened", "noun"
     status, why = clause_status(grammar, view)
     if slot in grammar.acts.small["before"]:
-        return "planned", f"{slot}"
+        return ("happened" if view.clause.tense == "pluperfect" else "planned"), f"{slot}"
     at = grammar.phrases[phrase].preposition
     if at is not None and grammar.word(max(at - 1, 0)) in grammar.acts.small["until"] and status in FACTS:
         return "planned", grammar.word(max(at - 1, 0))
@@ -374,7 +413,7 @@ def noun_status(
         return ("happened", "noun") if word.act in SPEECH_ACTS else (status, why)
     if slot in grammar.acts.small["scene"]:
         return status, why
-    if grammar.preposition(phrase) in grammar.acts.small["in_view"] and first in INDEFINITE and word.act in MUTUAL:
+    if grammar.preposition(phrase) in grammar.acts.small["in_view"] and first in INDEFINITE and word.act in IN_VIEW:
         return "possible", "in view of it"
     return ("happened", "noun") if status in FACTS or word.act in SPEECH_ACTS else (status, why)
 

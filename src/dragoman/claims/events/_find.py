@@ -75,7 +75,7 @@ def _event(reading: Reading, company: Company, act: Found, before: Sequence[Even
         participants = parties_before(before)
         if participants:
             basis["participants"] = "those of the talks told before"
-    if not participants and not dated and not unknown and not is_open(act):
+    if not participants and not dated and not unknown and not is_open(act, dated=time is not None):
         return None
     if act.word.act == "attack" and _is_only_who(act) and time is None and place is None:
         return None

@@ -6,21 +6,30 @@ from collections.abc import Sequence
 
 from dragoman.claims.events._found import Found
 from dragoman.claims.events._parties import uninflected
+from dragoman.claims.events._status import FACTS
 from dragoman.record import Event, Participant
 
 TALKS = frozenset({"meeting", "negotiation", "conference", "call"})
 BETWEEN_SIDES = TALKS | {"agreement", "ceasefire"}
 OPEN = frozenset({"planned", "not_planned", "cancelled", "undecided"})
+ARRANGED = frozenset({"protest", "vote", "visit", "agreement", "exchange", "release"})
 PARTIES = 2
 NO_DATE = "no date for it"
 DATE = "a date for it"
 
 
-def is_open(act: Found) -> bool:
-    """Say whether a talk is news though nobody is named: it is planned, called off or open, and a verb says so."""
+def is_open(act: Found, *, dated: bool) -> bool:
+    """Say whether a talk is news though nobody is named: it is planned, called off or open, and a verb says so.
+
+    So is what is arranged for a day (Ein für Donnerstag angekündigter Streik wurde abgesagt).
+    """
     if act.phrase is None:
-        return goes_on(act)
-    if act.word.act not in TALKS or act.status not in OPEN or act.view is None:
+        return goes_on(act) and act.status not in FACTS
+    if (
+        act.status not in OPEN
+        or act.view is None
+        or not (act.word.act in TALKS or (dated and act.word.act in ARRANGED))
+    ):
         return False
     said = (act.view.lemma, f"negated {act.view.lemma}", NO_DATE, DATE)
     return act.basis.get("status") in said

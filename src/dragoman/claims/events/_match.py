@@ -8,6 +8,7 @@ from dragoman.claims.events._parties import Company
 from dragoman.claims.events._view import Grammar, View
 from dragoman.knowledge.acts import ActWord, Need
 
+BARE_SLOTS = ("subj", "obj", "dat", "iobj")
 PARTICLE_REACH = 3
 """How far behind its verb a particle is looked for where the clause does not give it (called the talks off)."""
 
@@ -21,6 +22,9 @@ def lemmas_of(grammar: Grammar, view: View) -> tuple[str, ...]:
         near = range(near.start, next((t for t in near if tokens[t].pos == "PUNCT"), near.stop))
         particles = [t for t in near if tokens[t].tag in ("RP", "IN", "RB") or tokens[t].dep == "compound:prt"]
         found.extend(f"{view.lemma} {grammar.word(t)}" for t in particles)
+    for slot, items in view.slots.items():
+        # Verbs that say little without a noun: in Aussicht stellen, zur Bedingung machen.
+        found.extend(f"{slot} {grammar.head(i)} {view.lemma}" for i in items if slot not in BARE_SLOTS)
     if view.lemma in grammar.acts.small["copula"]:
         # What is said with to be and an adjective: is opposed to, ist einverstanden.
         found.extend(f"{view.lemma} {word}" for word in _predicates(grammar, view))
@@ -129,7 +133,9 @@ def noun_word(grammar: Grammar, company: Company, phrase: int, view: View | None
             return view is not None and verb_need(grammar, company, view, need)
         phrases = attributes.get(need.slot, ())
         if need.slot == "gen" and not phrases:
-            phrases = attributes.get("von", ()) or attributes.get("of", ())
+            phrases = attributes.get("von", ()) or attributes.get("of", ()) or attributes.get("poss", ())
+        if need.slot == "gen" and not phrases and "person" in need.kinds and company.has_person_behind(grammar, phrase):
+            return True
         if not need.words and not need.kinds:
             return bool(phrases)
         return any(

@@ -11,6 +11,8 @@ from dragoman.language import Clause
 ENDINGS = ("en", "er", "es", "em", "e")
 DOER_SLOTS = ("von", "durch")
 DOER = "by"
+LONGEST_FRAME = 30
+"""Tokens between an article and the participle that belongs to it."""
 
 
 class Attributive(NamedTuple):
@@ -19,6 +21,8 @@ class Attributive(NamedTuple):
     token: int
     verb: str
     phrase: int
+    first: int
+    """Token with which the whole phrase begins, where its complements were cut off as phrases of their own."""
     slots: dict[str, tuple[int, ...]]
 
 
@@ -34,8 +38,9 @@ def attributives(grammar: Phrases) -> Iterator[Attributive]:
             verb = _verb(grammar, t)
             if verb is None:
                 continue
+            first = np.first if np.first < t else _article(grammar, t)
             inner = [
-                j for j, other in enumerate(grammar.phrases) if j != i and np.first <= other.first and other.last <= t
+                j for j, other in enumerate(grammar.phrases) if j != i and first <= other.first and other.last <= t
             ]
             if not inner:
                 continue
@@ -45,7 +50,18 @@ def attributives(grammar: Phrases) -> Iterator[Attributive]:
                 if name is not None:
                     name = "subj" if name in DOER_SLOTS else name
                     slots[name] = (*slots.get(name, ()), j)
-            yield Attributive(t, verb, i, slots)
+            yield Attributive(t, verb, i, first, slots)
+
+
+def _article(grammar: Phrases, participle: int) -> int:
+    """Return the article of a participle that a list parts from it (die von A, B und C | unterzeichnete Erklärung)."""
+    tokens = grammar.sentence.tokens
+    for t in range(participle - 1, max(-1, participle - LONGEST_FRAME), -1):
+        if tokens[t].pos in ("VERB", "AUX"):
+            break
+        if tokens[t].pos == "DET" and tokens[t + 1].pos == "ADP":
+            return t
+    return participle
 
 
 def _verb(grammar: Phrases, token: int) -> str | None:

@@ -21,6 +21,8 @@ INSIDE_SLOTS = ("gen", "von", "of", "aus", "from", "by", "in")
 """Attributes that say whose people a description means: die Truppen der USA, the troops of Israel."""
 
 
+OF_THE_STATE = ("GOV", "MIL", "COP", "LEG", "JUD", "SPY")
+"""Sectors whose people act for whose they are: Mali's army, but not Mali's rebels."""
 MEMBER_SLOTS = ("gen", "von", "of")
 
 
@@ -104,6 +106,11 @@ class Company:
         found = [m for m in found if m.span.start >= np.span.start]
         return self.mentions_to_parties(sorted(found, key=lambda m: m.span))
 
+    def has_person_behind(self, grammar: Grammar, phrase: int) -> bool:
+        """Say whether a noun has a name right behind it within its phrase (die Ankunft Kim Dae-jungs)."""
+        head = grammar.sentence.tokens[grammar.phrases[phrase].head]
+        return any(p.span.start >= head.end and self.is_person(p.actor) for p in self.inside(grammar, phrase))
+
     def of(self, grammar: Grammar, phrase: int, *, deep: bool = False) -> tuple[Party, ...]:
         """Return whom a phrase names: its head, else whose it is; ``deep`` takes any attribute."""
         direct = self.direct(grammar, phrase)
@@ -111,7 +118,7 @@ class Company:
         if direct:
             return self._members(grammar, phrase, direct, attributes) or direct
         slots = list(attributes) if deep else [s for s in INSIDE_SLOTS if s in attributes]
-        if not deep and "poss" in attributes and grammar.acts.is_doer(grammar.head(phrase)):
+        if not deep and "poss" in attributes and grammar.acts.sectors.get(grammar.head(phrase)) in OF_THE_STATE:
             slots.append("poss")
         found: list[Party] = []
         for slot in slots:

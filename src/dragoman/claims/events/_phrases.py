@@ -15,6 +15,9 @@ MAX_CHAIN = 12
 LONGEST_DATELINE = 14
 """Tokens in which the dash behind place and day stands."""
 DASHES = ("–", "—", "--")
+BETWEEN = ("between", "zwischen")
+MONTH_WORDS = 2
+"""Words of a part of a month: Ende März."""
 SHORTEST_END = 4
 """Ends of compounds shorter than this would match by chance (Rat in Verrat)."""
 
@@ -32,15 +35,22 @@ class Phrases:
         days = self.acts.small["days_behind"]
         months, weekdays = self.acts.small["months"], self.acts.small["weekdays"]
         return tuple(
-            self._without_day(np)
+            self._without_month(np)
+            if self.word(np.last - 1) in months and np.last - np.first > MONTH_WORDS
+            else self._without_day(np)
             if self.word(np.last - 1) in days
             else self._without_date(np)
             if np.head > np.first + 1 and self.word(np.first + 1) in months
             else self._without_date(np, 1)
-            if np.last > np.first + 1 and self.word(np.first) in weekdays
+            if np.last > np.first + 1 and (self.word(np.first) in weekdays or self._is_year(np.first))
             else np
             for np in self.sentence.noun_phrases
         )
+
+    def _is_year(self, token: int) -> bool:
+        """Say whether a bare year opens a name (in 2002 | President X)."""
+        form = self.sentence.tokens[token].form
+        return not self.acts.compounds and len(form) == len("2002") and form.isdigit()
 
     def _without_date(self, np: NounPhrase, words: int = 2) -> NounPhrase:
         """Return a name without the day that stands before it (am 24. März | Kenia, am Mittwoch | Kairo)."""
@@ -58,6 +68,15 @@ class Phrases:
         first = np.first + words
         head = np.head if np.head >= first else np.last - 1
         return np._replace(first=first, head=head, preposition=None, span=Span(tokens[first].start, np.span.end))
+
+    def _without_month(self, np: NounPhrase) -> NounPhrase:
+        """Return a phrase without the part of a month behind it (eine Gesprächsrunde | Ende März)."""
+        tokens = self.sentence.tokens
+        cut = np.last - MONTH_WORDS
+        if self.word(cut) not in self.acts.small["month_parts"] or tokens[cut - 1].pos not in ("NOUN", "PROPN"):
+            return np
+        head = np.head if np.head < cut else cut - 1
+        return np._replace(last=cut, head=head, span=Span(np.span.start, tokens[cut - 1].end))
 
     def _without_day(self, np: NounPhrase) -> NounPhrase:
         tokens = self.sentence.tokens
@@ -131,7 +150,10 @@ class Phrases:
             if self._parsed:
                 # The tree decides; what stands right behind an act's noun is its complement even so (Gespräche mit X).
                 near = dict(list(found.items())[:1]) if self.noun_words(phrase) else {}
-                found = {**near, **self._by_head(phrase)}
+                found = self._by_head(phrase)
+                for slot, items in near.items():
+                    if slot in BETWEEN or slot not in found:
+                        found[slot] = tuple(dict.fromkeys((*items, *found.get(slot, ()))))
             self._attributes[phrase] = found
         return self._attributes[phrase]
 

@@ -66,6 +66,7 @@ class Sides(Whose):
                 slots["subj"] = view.phrases("subj")
             return slots
         slots = dict(self.grammar.attributes(act.phrase))
+        slots.pop("poss", None)
         slots["attr"] = (act.phrase,)
         if act.carried:
             slots["host"] = subject_phrases(self.grammar, view)

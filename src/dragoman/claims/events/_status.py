@@ -20,6 +20,8 @@ MAX_DEPTH = 4
 NOUN_REACH = 3
 """Phrases before an act's noun among which the noun that it depends on is looked for."""
 SHORTEST_NOUN = 3
+PARTICLE = 2
+"""Tokens from a verb, with its particle, to the gerund that is its object."""
 PARTICIPLES = ("VBN", "VBD", "VBG")
 """English forms that are no infinitive even where their clause has no finite verb."""
 
@@ -56,6 +58,10 @@ def clause_status(grammar: Grammar, view: View, *, depth: int = 0) -> tuple[Stat
     status, why = _own_status(grammar, view)
     if depth < MAX_DEPTH:
         above = _status_above(grammar, view, status, depth)
+        wanted = above is not None and above[0] in ("planned", "proposed") and view.clause.kind == "infinitive"
+        if above is not None and wanted and is_negated(grammar, view):
+            # Decided not to accept.
+            return "not_planned", f"negated, {above[1]}"
         if above is not None:
             return above
     return status, why
@@ -188,6 +194,8 @@ def _status_above(grammar: Grammar, view: View, status: Status, depth: int) -> t
     if slot == "that" and status not in FACTS and status != "planned":
         return None
     carrier = carrier_of(grammar, governor, slot)
+    if carrier is None and _is_gerund_of(grammar, view, governor):
+        carrier = carrier_of(grammar, governor, "obj")
     if carrier is None:
         plain = not _is_participle(grammar, view)
         if not plain and view.verb is not None:
@@ -206,6 +214,13 @@ def _status_above(grammar: Grammar, view: View, status: Status, depth: int) -> t
         # Announced that they had reached a deal.
         return None
     return found, why
+
+
+def _is_gerund_of(grammar: Grammar, view: View, governor: View) -> bool:
+    """Say whether a gerund is the object of the verb above it (ruled out releasing X)."""
+    if view.verb is None or governor.verb is None or grammar.sentence.tokens[view.verb].tag != "VBG":
+        return False
+    return 0 < view.verb - governor.verb <= PARTICLE
 
 
 def _is_participle(grammar: Grammar, view: View) -> bool:

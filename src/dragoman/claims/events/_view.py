@@ -75,7 +75,7 @@ class Grammar(Phrases):
             clause = replace(self.sentence.clauses[index], kind="relative", verb=part.token, finite=None, modal=None,
                              tense="perfect", mood=None, negated=False, passive=True, introducer=None,
                              governor=None)  # fmt: skip
-            yield View(clause, index, part.token, part.verb, np.first, np.last, part.slots, passive=True,
+            yield View(clause, index, part.token, part.verb, part.first, np.last, part.slots, passive=True,
                        attributive=True)  # fmt: skip
 
     def _lost(self, views: list[View]) -> Iterator[View]:

@@ -17,6 +17,7 @@ from dragoman.spans import Span
 ISO = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d)?)?)?")
 POINTS = ("DATE", "TIME")
 OF = ("of", "von", "gen", "appos")
+PURPOSE_OF = "the subject of the clause whose purpose it is"
 NAMED = "the name of the meeting"
 CURRENT_DAYS = 14
 LONGEST_TAIL = 12
@@ -101,6 +102,8 @@ def _dates_other(act: Found, time: Time) -> bool:
     """Say whether a time is the complement of a noun other than the act's: the borders of 2014."""
     grammar = act.grammar
     for i, np in enumerate(grammar.phrases):
+        if np.span.covers(time.span) and _is_of_setting(act, i):
+            return True
         if np.span.covers(time.span) and np.preposition is not None and np.preposition > 0:
             before = next((j for j, other in enumerate(grammar.phrases) if other.last == np.preposition), None)
             if grammar.preposition(i) in grammar.acts.small["of_words"] and before is not None and before != act.phrase:
@@ -177,7 +180,8 @@ def where(reading: Reading, act: Found) -> tuple[Place | None, str | None]:
     """Return the place of an act: the one after a preposition of place in its phrase, clause or sentence."""
     grammar = act.grammar
     small = grammar.acts.small
-    wanted = small["location"] | (small["toward"] if act.word.act in ("visit", "invitation", "deployment") else set())
+    going = act.word.act in ("visit", "invitation", "deployment") or act.basis.get("participants") == PURPOSE_OF
+    wanted = small["location"] | (small["toward"] if going else set())
     spans = [act.span]
     if act.view is not None:
         spans.append(grammar.span(act.view.first, act.view.last))
@@ -248,6 +252,8 @@ def _belongs_elsewhere(reading: Reading, act: Found, phrase: int) -> bool:
     grammar = act.grammar
     if act.phrase is not None and grammar.preposition(phrase) in grammar.acts.small["about"]:
         return True
+    if _is_of_setting(act, phrase) or (grammar.sentence.tokens[grammar.phrases[phrase].head].dep == "nmod:poss"):
+        return True
     start = grammar.phrases[phrase].preposition
     for i, np in enumerate(grammar.phrases):
         if np.last != start or i == act.phrase or np.span.overlaps(act.trigger):
@@ -261,6 +267,16 @@ def _belongs_elsewhere(reading: Reading, act: Found, phrase: int) -> bool:
         if token.pos != "NOUN" or reading.calendar.within(np.span) or reading.cast.within(np.span):
             return False
         return not grammar.noun_words(i)
+    return False
+
+
+def _is_of_setting(act: Found, phrase: int) -> bool:
+    """Say whether a phrase belongs to a noun before or after which the act is (planned before the summit in X)."""
+    grammar = act.grammar
+    around = grammar.acts.small["before"] | grammar.acts.small["after"]
+    for i in range(phrase - 1, -1, -1):
+        if i != act.phrase and any(phrase in items for items in grammar.attributes(i).values()):
+            return grammar.preposition(i) in around and bool(grammar.noun_words(i))
     return False
 
 

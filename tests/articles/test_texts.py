@@ -208,7 +208,7 @@ def test_other_words_before_a_dash_are_none(line):
 
 
 def test_the_head_of_an_email_is_no_article_and_gives_its_day():
-    head = "From: news@morgenblick.example\nTo: leser@example.org\nSubject: Der Morgen\nDate: Fri, 3 May 2019 06:30:00 +0200"
+    head = "From: a@morgenblick.example\nTo: b@example.org\nSubject: Der Morgen\nDate: Fri, 3 May 2019 06:30:00 +0200"
     text = f"{head}\n\nMinister beraten in Genf\n\n{BODY}\n\n{MORE}\n\nAbbestellen\n"
     article = article_from_text(text, source="test")
     assert article.title == "Minister beraten in Genf"

@@ -11,12 +11,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.errors import InputError
-from dragoman.language.pipelines import Annotation, Pipeline, load_weights
-from dragoman.language.training.corpora import Tree, Word, named, read_tagged, read_trees, reduce_features
+from dragoman.language.pipelines import Annotation, Pipeline, input_doc, load_weights
+from dragoman.language.pipelines._features import FORMS, norm_number
+from dragoman.language.training.corpora import (
+    NamedSentence,
+    Tree,
+    Word,
+    named,
+    read_tagged,
+    read_trees,
+    reduce_features,
+)
 from dragoman.language.training.data import corpus_file, sentences_of
 from dragoman.language.training.joined import joined
 from dragoman.language.training.names import entity_names
-from dragoman.language.training.networks import train, tree_example
+from dragoman.language.training.networks import name_example, train, tree_example
 from dragoman.language.training.recipes import RECIPES
 from dragoman.language.training.scoring import (
     Analysis,
@@ -27,7 +36,7 @@ from dragoman.language.training.scoring import (
     score_trees,
     with_interval,
 )
-from dragoman.language.training.silver import best_tree, vote
+from dragoman.language.training.silver import best_tree, vote, vote_names
 from dragoman.language.training.weights import save
 
 GERMAN = """\
@@ -152,6 +161,11 @@ def test_teachers_vote_arc_by_arc() -> None:
     assert vote(["a", "b", "c"], [parse(1, 1, 1), parse(0, 0, 1), parse(2, 2, 2)], 0.9) is None
 
 
+def test_teachers_vote_name_by_name() -> None:
+    found = [[(0, 2, "PER"), (4, 5, "LOC")], [(0, 2, "PER"), (4, 5, "ORG")], [(1, 2, "PER"), (4, 5, "LOC")]]
+    assert vote_names(found) == ((0, 2, "PER"), (4, 5, "LOC"))
+
+
 @given(st.data())
 def test_whatever_the_votes_the_best_tree_is_a_tree(data: st.DataObject) -> None:
     size = data.draw(st.integers(1, 7))
@@ -219,3 +233,23 @@ def test_a_toy_is_trained_written_to_a_new_folder_and_read_back(german: list[Tre
     forms = [german[0].forms]
     assert read.annotate(forms, [tags]) == Pipeline("de", nlp, None).annotate(forms, [tags])
     assert json.loads((path / "training.json").read_text(encoding="utf-8"))["data"].keys() == {"corpus"}
+
+
+def test_words_that_were_hardly_met_share_a_row_and_the_list_of_the_others_is_kept(
+    german: list[Tree], tmp_path: Path
+) -> None:
+    recipe = replace(
+        RECIPES["de_ner"], steps=2, features=(("norm", 50, 8), ("tag", 50, 8)), width=8, rare=2, teachers=()
+    )
+    tags = ["PPER", "VVFIN", "APPRART", "NN", "$."]
+    words = ("Sie", "reist", "zum", "Gipfel", ".")
+    twice = [NamedSentence(words, ((3, 4, "LOC"),)), NamedSentence(("Sie", "reist"), ())]
+    nlp = train(recipe, lambda vocab: [name_example(vocab, s, tags[: len(s.forms)]) for s in twice])
+    read = load_weights(save(nlp, recipe, tmp_path, []))
+    layer = read.get_pipe("tok2vec").model
+    kept = [node.attrs[FORMS].tolist() for node in layer.walk() if FORMS in node.attrs]
+    assert kept == [sorted([norm_number("Sie"), norm_number("reist")])]
+    vectors = [
+        layer.predict([input_doc(read.vocab, [word], ["NN"])])[0][0].tolist() for word in ("Gipfel", "Genf", "Sie")
+    ]
+    assert vectors[0] == vectors[1] != vectors[2]

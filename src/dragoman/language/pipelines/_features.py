@@ -18,6 +18,8 @@ _DIGIT = re.compile(r"\d")
 _QUOTES = str.maketrans("„“”«»‘’‚`", '"""""\'\'\'\'', "")
 STYLE = "style"
 """Where a document keeps the number of its style: the corpus whose way of marking it has, or is to be given."""
+FORMS = "forms"
+"""Attribute of the first layer: numbers of the words that were met often enough to be learned; none for all words."""
 KEEPS = "keeps"
 """Attribute of the first layer: its numbers may be kept from call to call."""
 _KEPT_WORDS = 30_000
@@ -48,6 +50,11 @@ _OF_FORM: dict[str, Callable[[str], str]] = {
 _OF_CLUSTER: dict[str, int] = {"cluster": 0xFFFFFFFF, "cluster10": 0x3FF, "cluster6": 0x3F, "cluster4": 0xF}
 
 
+def norm_number(form: str) -> int:
+    """Return the number of a word as the first layer knows it, its case and digits folded."""
+    return form_hash(_norm(form))
+
+
 class FeatureTable:
     """Feature numbers of word forms, worked out once a form."""
 
@@ -56,6 +63,8 @@ class FeatureTable:
         self._of_cluster = [(i, _OF_CLUSTER[n]) for i, n in enumerate(names) if n in _OF_CLUSTER]
         self._tag_column = names.index("tag") if "tag" in names else None
         self._style_column = names.index(STYLE) if STYLE in names else None
+        self._norm_columns = frozenset(i for i, n in enumerate(names) if n == "norm")
+        self._learned: frozenset[int] = frozenset()
         self._clusters = clusters
         self._width = len(names)
         self._clear()
@@ -64,17 +73,26 @@ class FeatureTable:
         self._index: dict[int, int] = {}
         self._rows = np.zeros((1024, self._width), dtype=np.uint64)
 
+    def learn(self, forms: np.ndarray) -> None:
+        """Take over the numbers of the words that have a row of their own; all others then share one."""
+        if len(forms) != len(self._learned):
+            self._learned = frozenset(forms.tolist())
+            self._clear()
+
     def _add(self, orth: int, form: str) -> None:
         at = len(self._index)
         if at == len(self._rows):
             self._rows = np.concatenate([self._rows, np.zeros_like(self._rows)])
         row = self._rows[at]
         for column, cut in self._of_form:
-            row[column] = form_hash(cut(form))
+            number = form_hash(cut(form))
+            # A word that was hardly met has learned nothing: its row would be that of others, by chance.
+            if not (self._learned and column in self._norm_columns and number not in self._learned):
+                row[column] = number
         if self._of_cluster:
-            number = self._clusters[form]
+            cluster = self._clusters[form]
             for column, mask in self._of_cluster:
-                row[column] = (number & mask) + 1 if number else 0
+                row[column] = (cluster & mask) + 1 if cluster else 0
         self._index[orth] = at
 
     def keys(self, doc: Doc) -> list[int]:
@@ -174,10 +192,12 @@ def word_features(
 
     whole: Model[Any, Any] = chain(extract, list2ragged(), with_array(layer), ragged2list())
     whole.attrs[KEEPS] = False
+    whole.attrs[FORMS] = np.zeros(0, dtype=np.uint64)
     # A wrapping layer would change the form in which weights are written.
     work_out = whole._func
 
     def recall(model: Model[Any, Any], docs: Sequence[Doc], is_train: bool) -> tuple[Any, Any]:
+        table.learn(model.attrs[FORMS])
         if model.attrs[KEEPS] and not is_train:
             return kept.of(docs), lambda _: []
         found, back = work_out(model, docs, is_train)

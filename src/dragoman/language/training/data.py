@@ -104,6 +104,11 @@ def english_names(corpora: Path) -> NameData:
     return NameData(dev + other, {"UNER EWT test": test})
 
 
+def english_text(corpora: Path) -> list[list[str]]:
+    """Return the sentences of EWT train, which the English names read without gold."""
+    return [tree.forms for tree in read_trees(corpus_file(corpora, ENGLISH_TREES[0]), merge=False)]
+
+
 def _numbered(corpora: Path, name: str, labels: dict[str, str] = _LABELS) -> list[NamedSentence]:
     return read_tagged(corpus_file(corpora, name), column=2, separator="\t", word=1, labels=labels)
 

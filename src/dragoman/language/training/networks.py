@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+import numpy as np
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -14,6 +16,7 @@ from spacy.vocab import Vocab
 from thinc.api import Adam, fix_random_seed, warmup_linear
 
 from dragoman.language.pipelines import input_doc, use_fast_products
+from dragoman.language.pipelines._features import FORMS, norm_number
 from dragoman.language.training.corpora import NamedSentence, Tree
 from dragoman.language.training.recipes import Recipe
 
@@ -89,6 +92,17 @@ def name_example(vocab: Vocab, sentence: NamedSentence, tags: Sequence[str] | No
     return Example(input_doc(vocab, sentence.forms, tags, style=style), gold)
 
 
+def _learn_forms(nlp: Language, examples: Sequence[Example], least: int) -> None:
+    """Give a form of their own only to the words that are met often enough."""
+    met = Counter(norm_number(token.text) for example in examples for token in example.predicted)
+    forms = np.array(sorted(number for number, count in met.items() if count >= least), dtype=np.uint64)
+    component: Any
+    for _, component in nlp.pipeline:
+        for node in component.model.walk():
+            if FORMS in node.attrs:
+                node.attrs[FORMS] = forms
+
+
 def _batches(examples: Sequence[Example], words: int, rng: random.Random) -> Iterator[list[Example]]:
     while True:
         order = list(examples)
@@ -118,6 +132,8 @@ def train(
     nlp = build(recipe)
     examples = make_examples(nlp.vocab)
     nlp.initialize(lambda: examples)
+    if recipe.rare:
+        _learn_forms(nlp, examples, recipe.rare)
     use_fast_products(nlp)
     rate: Any = warmup_linear(recipe.learn_rate, recipe.warmup, recipe.steps)
     optimizer: Any = Adam(

@@ -45,10 +45,12 @@ class Recipe:
     joined: float = 0.0
     """Rows of two or three sentences to learn from besides, a sentence: with them the parser can tell several trees."""
     teachers: tuple[Teacher, ...] = ()
-    """Parsers whose vote makes further trees to learn from; they learn from the same gold."""
+    """Pipelines whose vote makes further sentences to learn from; they learn from the same gold."""
     agreement: float = 0.85
     """Share of heads that the teachers must agree on for a sentence to be learned from."""
     gold_copies: int = 1
+    rare: int = 0
+    """Words met less often than this have no form of their own, only the features that they share with others."""
 
 
 _FORM = (("norm", 5000, 96), ("prefix", 1000, 32), ("suffix", 2500, 64), ("shape", 1000, 32))
@@ -100,6 +102,12 @@ RECIPES: dict[str, Recipe] = {
             clusters=True,
             dropout=0.4,
             hidden=64,
+            rare=3,
+            teachers=(
+                Teacher(seed=13, steps=900),
+                Teacher(seed=21, steps=900, further=(("cluster10", 1000, 32),)),
+                Teacher(seed=34, steps=900, further=(("suffix4", 3000, 48), ("prefix3", 2000, 48))),
+            ),
         ),
         Recipe(
             name="en_ner",

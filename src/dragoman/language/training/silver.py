@@ -1,4 +1,7 @@
-"""Trees for text without gold: teachers parse it and vote arc by arc; a student learns from what they agree on."""
+"""Trees and names for text without gold: teachers read it and vote; a student learns from what they agree on.
+
+Trees are voted on arc by arc, names one by one.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,9 @@ from collections.abc import Sequence
 
 from dragoman.language.pipelines import Annotation
 from dragoman.language.training.corpora import Tree, Word
+
+Names = Sequence[tuple[int, int, str]]
+"""First token, the one after the last, label; a name each."""
 
 
 def vote(forms: Sequence[str], parses: Sequence[Sequence[Annotation]], floor: float) -> Tree | None:
@@ -30,6 +36,12 @@ def vote(forms: Sequence[str], parses: Sequence[Sequence[Annotation]], floor: fl
         feats = _most([p[i].feats for p in parses if p[i].pos == pos])
         words.append(Word(form, pos, "_", feats, heads[i], dep))
     return Tree(tuple(words), "silver")
+
+
+def vote_names(several: Sequence[Names]) -> tuple[tuple[int, int, str], ...]:
+    """Return the names that more than half of the teachers give, in order."""
+    votes = Counter(name for names in several for name in names)
+    return tuple(sorted(name for name, count in votes.items() if 2 * count > len(several)))
 
 
 def _most(values: Sequence[str]) -> str:

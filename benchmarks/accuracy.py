@@ -34,7 +34,7 @@ def main():
     parser.add_argument("--write", action="store_true", help="put the table into docs/accuracy.md")
     options = parser.parse_args()
     found = scores(ROOT / "examples" / "gold.json", ROOT / "examples")
-    for gold in sorted((ROOT / "gold").glob("statements-*.jsonl")):
+    for gold in sorted((ROOT / "gold").glob("*.jsonl")):
         found += scores(gold, ROOT / "gold")
     found += scores(options.folder / "eval", options.folder)
     table = "\n".join(rows(found))

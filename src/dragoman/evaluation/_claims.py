@@ -48,13 +48,14 @@ def score(
     for part, own in sorted(parts.items()):
         name = f"{stem}/{part}"
         of = _events if "expected_events" in own[0] else _positions
-        scores, told = of(name, [(line, _read(line, knowledge)) for line in own], goals)
+        scores, told = of(name, [(line, read_line(line, knowledge)) for line in own], goals)
         found += scores
         misses += told
     return found, misses
 
 
-def _read(line: Line, knowledge: Knowledge) -> Record:
+def read_line(line: Line, knowledge: Knowledge) -> Record:
+    """Read the text of a line of gold as an article."""
     article = article_from_text(
         line["text"],
         source=str(line.get("id", "line")),
@@ -114,10 +115,10 @@ def _event_words(event: Event) -> str:
 
 
 def _met(record: Record, event: Event, gold: Line) -> set[str]:
-    return {w for w in gold["participants"] if _is_one_of(record, w, (p.actor for p in event.participants))}
+    return {w for w in gold["participants"] if is_one_of(record, w, (p.actor for p in event.participants))}
 
 
-def _is_one_of(record: Record, words: str, actors: Iterable[str]) -> bool:
+def is_one_of(record: Record, words: str, actors: Iterable[str]) -> bool:
     """Say whether some words of the text mean one of some actors, or the state of one."""
     at = record.article.text.lower().find(words.lower())
     if at < 0:
@@ -145,7 +146,7 @@ def _positions(
             fitting = [
                 p
                 for p in record.positions
-                if p.issue == gold["issue"] and _is_one_of(record, gold["holder"], (p.holder, p.voiced_by or ""))
+                if p.issue == gold["issue"] and is_one_of(record, gold["holder"], (p.holder, p.voiced_by or ""))
             ]
             right = [p for p in fitting if _direction(p.stance) == _direction(gold["stance"])]
             used += right[:1]

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.errors import InputError
-from dragoman.evaluation import _claims, _events, _process, _quotes, _statements, _times, _who
+from dragoman.evaluation import _claims, _events, _process, _quotes, _statements, _terms, _times, _who
 from dragoman.evaluation._language import is_corpora, score_language
 from dragoman.evaluation._predict import What, predict
 from dragoman.evaluation._scores import Counts, Score, scores
@@ -51,10 +51,10 @@ def evaluate(
     """Score this program against gold files, or against every gold file below folders.
 
     The form is told by what is in it: quotations (``annotations``), times (``timexes``), coded sentences (``events``),
-    questions of who is meant or pairs of names (CSV files with their columns), texts with the events, positions or
-    statements that are expected of them, the whole record of articles (``articles``: the files of those names anywhere
-    below that folder, by default the one of that name beside the gold), or treebanks and name corpora in one folder a
-    language.
+    questions of who is meant or pairs of names (CSV files with their columns), texts with the events, positions, terms
+    or statements that are expected of them, the whole record of articles (``articles``: the files of those names
+    anywhere below that folder, by default the one of that name beside the gold), or treebanks and name corpora in one
+    folder a language.
     ``part`` keeps to documents whose ``split`` is that; by default ``dev`` where a file has such a part. ``what`` keeps
     to one measure of `WHAT`: ``speakers`` gives the cues of quotations and scores only whom the language layer takes
     for the speaker, ``language`` does so, too, beside treebanks and names.
@@ -120,6 +120,11 @@ def _add(
     elif _statements.is_gold(first):
         if what in (None, "claims"):
             own, lines = _statements.score(stem, documents, knowledge, goals())
+            found.scores += own
+            found.misses += lines
+    elif _terms.is_gold(first):
+        if what in (None, "claims"):
+            own, lines = _terms.score(stem, documents, knowledge, goals())
             found.scores += own
             found.misses += lines
     elif kind == "quotes" and what in ("speakers", "language"):

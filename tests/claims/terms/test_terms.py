@@ -60,7 +60,7 @@ ENGLISH = [
     ("Ethiopia agreed to withdraw 2,000 soldiers from Badme by June 2001.",
      Told("Ethiopia", None, "2,000 soldiers", "2001-06", "foreign-troops")),
     ("The United States offered North Korea 50,000 tonnes of fuel oil.",
-     Told("United States", None, "50,000 tonnes", None, None)),
+     Told("United States", "North Korea", "50,000 tonnes", None, None)),
     ("Saudi Arabia will cut output by 500,000 barrels a day.",
      Told("Saudi Arabia", None, "500,000 barrels", None, "energy-and-resources")),
     ("Armenia handed over 15 prisoners to Azerbaijan on Saturday.",
@@ -106,3 +106,61 @@ def test_amounts_never_overlap_and_stay_inside_what_was_asked_for(text):
         for amount in amounts.find(text, Span(0, len(text)), language):
             assert end <= amount.span.start < amount.span.end <= len(text)
             end = amount.span.end
+
+
+class Bound(NamedTuple):
+    giver: str | None
+    receiver: str | None
+    what: str
+    due: str | None
+
+
+def stated(text, language):
+    article = article_from_text(text, source="test", published=PUBLISHED, language=language, plain=True)
+    record = analyse(article, load_knowledge())
+    names = {a.id: a.name for a in record.actors}
+    return [Bound(names.get(t.giver), names.get(t.receiver), t.what, t.due) for t in record.terms]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Chile stimmte zu, den Hafen binnen drei Monaten zu öffnen.",
+         [Bound("Chile", None, "den Hafen binnen drei Monaten zu öffnen", "P3M")]),
+        ("Bolivien und Chile haben einen Vertrag unterzeichnet. Chile öffnet demnach den Hafen. "
+         "Bolivien liefert im Gegenzug Gas.",
+         [Bound("Chile", None, "öffnet demnach den Hafen", None),
+          Bound("Bolivien", None, "liefert im Gegenzug Gas", None)]),
+        ("Der Vertrag sieht vor, dass Chile den Hafen öffnet.", [Bound("Chile", None, "Chile den Hafen öffnet", None)]),
+    ],
+)  # fmt: skip
+def test_a_german_clause_tells_what_an_agreement_holds(text, told):
+    assert stated(text, "de") == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Chile and Bolivia agreed to reopen the border and restore rail traffic within two months.",
+         [Bound("Chile", None, "reopen the border", None),
+          Bound("Chile", None, "restore rail traffic within two months", "P2M")]),
+        ("Chile and Bolivia signed a treaty. Under the deal Chile will open the port by May 2020.",
+         [Bound("Chile", None, "will open the port by May 2020", "2020-05")]),
+        ("Chile promised to stop patrolling the coast.", [Bound("Chile", None, "stop patrolling the coast", None)]),
+    ],
+)  # fmt: skip
+def test_an_english_clause_tells_what_an_agreement_holds(text, told):
+    assert stated(text, "en") == told
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Chile und Bolivien haben einen Vertrag unterzeichnet. Die Präsidenten treffen sich im Mai wieder.", "de"),
+        ("Chile und Bolivien haben einen Vertrag unterzeichnet. Im Januar hatte Chile den Hafen geschlossen.", "de"),
+        ("Chile and Bolivia signed a treaty. The presidents will meet again in May.", "en"),
+        ("Chile must open the port, the minister of Bolivia said.", "en"),
+    ],
+)
+def test_what_is_done_around_an_agreement_or_wanted_is_no_term(text, language):
+    assert stated(text, language) == []

@@ -12,6 +12,7 @@ from dragoman.claims.events._parties import Company
 from dragoman.claims.events._view import Grammar, View
 from dragoman.claims.events._where_when import value_of
 from dragoman.claims.terms._amounts import Amount, Amounts
+from dragoman.claims.terms._bound import Bound, bound_clauses
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.issues import BROAD, issues_in
 from dragoman.record import LANGUAGES, Act, Event, ProducedBy, Statement, Status, Term, make_id
@@ -31,7 +32,7 @@ REFUSED: frozenset[Status] = frozenset(("denied", "not_planned", "cancelled"))
 REFUSAL: Act = "rejection"
 """The act of refusing: what it is about is no term."""
 
-LIMITS = ("bis", "by", "until", "within", "before", "binnen", "innerhalb", "till")
+LIMITS = ("bis", "bis zu", "by", "until", "within", "before", "binnen", "innerhalb", "till")
 """Prepositions of a day until which something is due."""
 
 TO = ("dat", "an", "to", "für", "for")
@@ -70,13 +71,19 @@ def find_terms(reading: Reading, statements: Sequence[Statement], events: Sequen
     company = Company(reading, statements)
     wanted = [e for e in events if e.act in BINDING or e.act == REFUSAL]
     found: dict[Span, Term] = {}
-    for grammar in grammars(reading):
+    told_in = [g for g in grammars(reading) if g.sentence.role == "body" and g.sentence.tokens]
+    for grammar, bound in bound_clauses(reading, company, told_in, events):
+        term = _stated(reading, grammar, bound, amounts)
+        if term is not None:
+            found.setdefault(term.span, term)
+    stated = sorted(found)
+    for grammar in told_in:
         sentence = grammar.sentence
-        if sentence.role != "body" or not sentence.tokens:
-            continue
         whole = grammar.span(0, len(sentence.tokens))
         own = [e for e in wanted if whole.covers(e.trigger)]
         for amount in amounts.find(reading.article.text, whole, sentence.language):
+            if any(span.overlaps(amount.span) for span in stated):
+                continue
             term = _counted(reading, company, grammar, amount, own)
             if term is not None:
                 found.setdefault(term.span, term)
@@ -84,8 +91,23 @@ def find_terms(reading: Reading, statements: Sequence[Statement], events: Sequen
         for event in own:
             if event.act in THEMED and event.status not in REFUSED and event.id not in told:
                 for term in _themes(reading, company, grammar, event):
-                    found.setdefault(term.span, term)
+                    if not any(span.overlaps(term.span) for span in stated):
+                        found.setdefault(term.span, term)
     return tuple(found[span] for span in sorted(found))
+
+
+def _stated(reading: Reading, grammar: Grammar, bound: Bound, amounts: Amounts) -> Term | None:
+    """Return the term that a clause states, None if too little is left of the clause to say what it is."""
+    if bound.first >= bound.last:
+        return None
+    span = grammar.span(bound.first, bound.last)
+    text = reading.article.text
+    language = grammar.sentence.language
+    counted = [a for a in amounts.find(text, grammar.sentence.span, language) if span.covers(a.span)]
+    amount = next((a for a in counted if a.kind != "time"), None)
+    issue = (amount.issue if amount else None) or _issue(reading, grammar, span.of(text))
+    due = _due(reading, grammar, bound.view)
+    return _term(reading, bound.event, span, amount.span if amount else None, issue, (bound.giver, bound.receiver), due)
 
 
 def _counted(
@@ -152,6 +174,8 @@ def _themes(reading: Reading, company: Company, grammar: Grammar, event: Event) 
             if grammar.head(phrase) in grammar.acts.small["reflexive"]:
                 continue
             if company.direct(grammar, phrase) and event.act not in ("release", "exchange"):
+                continue
+            if list(reading.calendar.within(grammar.phrases[phrase].span)):
                 continue
             if any(word.act == "agreement" for word in grammar.noun_words(phrase)):
                 # That an agreement was reached is the event, not what was agreed.
@@ -229,7 +253,10 @@ def _issue(reading: Reading, grammar: Grammar, words: str) -> str | None:
 def _due(reading: Reading, grammar: Grammar, view: View) -> str | None:
     """Return the day named after a preposition of limit in the clause, or the length of time that is left."""
     for i, np in enumerate(grammar.phrases):
-        if not view.first <= np.first < view.last or grammar.preposition(i) not in LIMITS:
+        at = np.preposition
+        # Bis zum 19. Mai, innerhalb von 60 Tagen: the limit stands before the preposition.
+        before = grammar.word(at - 1) if at else ""
+        if not view.first <= np.first < view.last or not {grammar.preposition(i), before} & set(LIMITS):
             continue
         if view_with(grammar, i) is not view:
             continue

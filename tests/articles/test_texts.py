@@ -248,3 +248,17 @@ def test_a_name_and_a_place_beside_the_day_are_the_author():
 def test_the_head_of_a_printed_page_is_no_title():
     text = f"Nordländer Rundschau   Seite 7\n\nMinister beraten in Genf\n\n{BODY}\n\n{MORE}"
     assert article_from_text(text, source="test").title == "Minister beraten in Genf"
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "agencies"),
+    [
+        ("Teheran (Iran) / Wien (Österreich), 03.05.2019 – ", "2019-05-03", ()),
+        ("Addis Ababa, May 3, 2019 (Nile News Agency) – ", "2019-05-03", ("Nile News Agency",)),
+        ("Genf (Nordnachrichten) - ", None, ("Nordnachrichten",)),
+    ],
+)
+def test_a_dateline_may_name_a_state_or_an_agency_that_no_table_has(line, published, agencies):
+    article = article_from_text(f"Minister beraten in Genf\n\n{line}{BODY}\n\n{MORE}", source="test")
+    assert (article.published, article.credits) == (published, agencies)
+    assert article.passages[2].span.of(article.text) == BODY

@@ -167,3 +167,29 @@ def test_the_year_of_a_noun_is_not_the_time_of_what_is_said() -> None:
 def test_what_lasts_for_days_has_both_ends(text: str, published: str, days: str) -> None:
     record = read(f"Gipfel\n\nMan wartet.\n\n{text}", published)
     assert [e.time for e in record.events if e.act in ("conference", "meeting")] == [days]
+
+
+def test_a_day_on_which_something_had_been_is_not_that_of_the_news() -> None:
+    record = read(
+        "Tarifrunde\n\nDie Tarifgespräche wurden am Donnerstag vertagt.\n\nErst am Montag hatte ein Warnstreik den "
+        "Verkehr lahmgelegt. „Das ist eine Frechheit“, sagte Claus Weselsky.",
+        "2023-03-30",
+    )
+    assert statement_of(record, "Frechheit").time == "2023-03-30"
+
+
+def test_a_month_to_come_does_not_date_what_is_said() -> None:
+    record = read(
+        "Talks\n\nFlights will resume next week, Abiy Ahmed said, and the embassy could open as early as this month.",
+        "2018-07-09",
+    )
+    assert all(s.time != "2018-07" for s in record.statements)
+
+
+def test_talks_have_the_day_that_the_next_sentence_gives_them_by_their_noun() -> None:
+    record = read(
+        "Gipfel\n\nDie Konferenz der Außenminister war schon lange in Genf geplant. Vor Beginn der Konferenz am 4. Mai "
+        "sprachen die Minister mit der Presse.",
+        "2012-05-06",
+    )
+    assert {e.time for e in record.events if e.act == "conference"} == {"2012-05-04"}

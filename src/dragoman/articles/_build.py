@@ -200,7 +200,8 @@ def _unknown(words: str, cues: Cues) -> list[str]:
     opener = cues.credit_names.match(words)
     named = words[opener.end() :] if opener else words.partition("(")[2].partition(")")[0]
     named = named.strip(" .()[]")
-    return [named] if named[:1].isupper() and len(named.split()) <= LONGEST_AGENCY else []
+    is_name = named[:1].isupper() and len(named.split()) <= LONGEST_AGENCY and named not in cues.states
+    return [named] if is_name else []
 
 
 def _site(url: str | None, cues: Cues) -> str | None:

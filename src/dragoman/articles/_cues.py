@@ -14,6 +14,7 @@ WORLD_TABLE = "world/articles.toml"
 OUTLET_TABLE = "world/articles_outlets.csv"
 MEDIA_TABLE = "world/media.csv"
 PLACE_TABLES = ("world/places.csv", "geonames_cc_by/places.csv")
+STATE_TABLES = ("de/states.csv", "en/states.csv")
 NO_OUTLETS = ("agency", "platform")
 """Kinds of the media table that are no outlets: their names in a byline mean something else."""
 
@@ -61,6 +62,8 @@ class Cues:
     """Opener of a credit and the filler after it; what follows names agencies."""
     places: frozenset[str]
     """Names of cities and other places at which reports are written."""
+    states: frozenset[str]
+    """Names of states, which stand behind a place and are no agencies."""
     frequent: frozenset[str]
     """Words too frequent to tell what a text is about."""
 
@@ -136,6 +139,12 @@ def load_cues(knowledge: Knowledge) -> Cues:
             for table in PLACE_TABLES
             for row in knowledge.rows(table)
             for name in (row["name_de"], row["name_en"], *row.list("aliases"))
+        ),
+        states=frozenset(
+            name
+            for table in STATE_TABLES
+            for row in knowledge.rows(table)
+            for name in (row["name"], *row.list("aliases"))
         ),
         frequent=frozenset(word for table in tables for word in table["stopwords"].split()),
     )

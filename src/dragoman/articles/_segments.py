@@ -28,6 +28,12 @@ DATELINE = re.compile(r"(?P<where>[^()\n]{0,70}?)\((?P<who>[^()\n]{2,40})\)\s*(?
 BARE_DATELINE = re.compile(r"(?P<where>[^()\n]{0,50}?)\((?P<who>[^()\n]{2,40})\)\s+(?=[^\W\d_a-zäöüß]|[\"„“»«'’‚])")
 UNKNOWN_AGENCY = re.compile(r"[A-ZÄÖÜ][\w.-]+(?:\s+[A-ZÄÖÜ][\w.-]+){0,2}")
 """What stands in a dateline beside a place in capitals is an agency, even one that no table has."""
+COUNTRIES = re.compile(
+    r"[^\W\d_][\w.'’ -]{1,40}? ?\([^()\d\n]{2,40}\)"
+    r"(?:(?: ?[/,–-] ?| und | and )[^\W\d_][\w.'’ -]{1,40}? ?\([^()\d\n]{2,40}\)){0,3}[, ]{1,3}"
+)
+LONGEST_PLACES = 160
+"""Characters of the longest list of places in a dateline."""
 CLOSING = re.compile(r"\s[(\[](?P<inside>[^()\[\]\n]{2,70})[)\]]\s*\.?\s*$")
 CLOSING_BARE = re.compile(r"(?<=[.!?“”\"»«])\s+(?P<inside>[\w-]+(?:\s?/\s?[\w-]+){0,4})\s*$")
 
@@ -63,7 +69,17 @@ def dateline_of(text: str, span: Span, cues: Cues) -> Span | None:
     It is one by its agency (``BRUSSELS (Reuters) —``), by its day (``Wien, 30. Juni 2015 –``), or because nothing but
     places stands before a dash (``Brüssel/Athen -``).
     """
-    return _by_agency(text, span, cues) or _by_place(text, span, cues)
+    return _by_agency(text, span, cues) or _by_country(text, span, cues) or _by_place(text, span, cues)
+
+
+def _by_country(text: str, span: Span, cues: Cues) -> Span | None:
+    """Return the dateline of ``Teheran (Iran) / Wien (Österreich), 31.05.2006 –``: places with countries, and a day."""
+    match = COUNTRIES.match(text, span.start, min(span.end, span.start + LONGEST_PLACES))
+    day = cues.day.match(text, match.end(), span.end) if match is not None else None
+    if day is None or not any(day[year] for year in ("iso", "y1", "y2", "y3")):
+        return None
+    stop = DATELINE_END.match(text, day.end(), span.end)
+    return Span(span.start, stop.end()).trimmed(text) if stop and not stop.group().startswith(".") else None
 
 
 def _by_agency(text: str, span: Span, cues: Cues) -> Span | None:
@@ -73,8 +89,10 @@ def _by_agency(text: str, span: Span, cues: Cues) -> Span | None:
     who = match["who"].strip()
     where = match["where"].partition(",")[0].strip()
     known = agencies_only(who, cues) or who in cues.outlets
-    if not known and not ((where.isupper() or not where) and UNKNOWN_AGENCY.fullmatch(who)):
-        return None
+    if not known:
+        placed = not where or where.isupper() or (where in cues.places and who not in cues.states)
+        if not placed or UNKNOWN_AGENCY.fullmatch(who) is None:
+            return None
     return Span(span.start, match.end()).trimmed(text)
 
 

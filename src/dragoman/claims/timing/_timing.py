@@ -77,7 +77,10 @@ class Timing:
         passages = reading.article.passages
         bodies = [n for n, p in enumerate(passages) if p.role == "body"][:FIRST]
         first = [
-            days_between(t.value, published, NEWS) for n in bodies for t in reading.calendar.within(passages[n].span)
+            days_between(time.value, published, NEWS)
+            for n in bodies
+            for time in reading.calendar.within(passages[n].span)
+            if not _is_background(reading, time.span)
         ]
         return cls(
             reading=reading,
@@ -98,11 +101,6 @@ class Timing:
         for time in self.reading.calendar.within(span):
             if not any(s.covers(time.span) for s in outside):
                 yield time
-
-    def clause_at(self, sentence: Sentence, span: Span) -> Clause | None:
-        """Return the smallest clause that holds a stretch of a sentence."""
-        held = [c for c in sentence.clauses if c.span.start <= span.start and span.end <= c.span.end]
-        return min(held, key=lambda c: c.last - c.first) if held else None
 
     # --- days
 
@@ -163,7 +161,7 @@ class Timing:
         found = None
         for time in self.times((start, at)):
             current = time.type in ("DATE", "TIME") and self.since(time.value, CURRENT)
-            if current and not self._is_said(time.span) and not self._is_background(time.span):
+            if current and not self._is_said(time.span) and not _is_background(self.reading, time.span):
                 found = day_of(time.value)
         return found
 
@@ -180,12 +178,6 @@ class Timing:
     def _is_said(self, span: Span) -> bool:
         last = bisect_right(self.said, span.start, key=lambda s: s.start)
         return any(s.covers(span) for s in self.said[max(0, last - 6) : last])
-
-    def _is_background(self, span: Span) -> bool:
-        """Say whether a time stands in a clause that tells what had been before."""
-        sentence = self.reading.sentences.at(span.start)
-        clause = self.clause_at(sentence, span) if sentence is not None else None
-        return clause is not None and clause.tense == "pluperfect"
 
     def night(self, value: str | None, at: int) -> str | None:
         """Return both days of the night that a sentence means by the day on which it ends, else the value itself."""
@@ -217,7 +209,7 @@ class Timing:
         sentence = self.reading.sentences.at(event.trigger.start)
         if sentence is None:
             return None
-        clause = self.clause_at(sentence, event.trigger)
+        clause = _clause_at(sentence, event.trigger)
         inner = [c.span for c in sentence.clauses if clause is not None and c is not clause and c.first > clause.first]
         found = self.own(clause.span if clause is not None else event.span, inner)
         if found is not None:
@@ -346,7 +338,7 @@ class Timing:
         """Say whether the paragraph of a sentence names some time of the calendar before a place."""
         named = [t for t in self.times((self._paragraph(sentence), end)) if t.type in ("DATE", "TIME")]
         known = (t.span for t in named if t.start is not None)
-        return any(not self._is_said(span) and not self._is_background(span) for span in known)
+        return any(not self._is_said(span) and not _is_background(self.reading, span) for span in known)
 
     # --- statements
 
@@ -354,7 +346,10 @@ class Timing:
         """Return the time of a statement, corrected or found, and why; None where it stays unknown."""
         time, why = stmt.time, stmt.basis.get("time")
         wrong = time is not None and (
-            self._is_later(time) or self._was_said(stmt, time, why) or self._of_noun(stmt, time)
+            self._is_later(time)
+            or self._was_said(stmt, time, why)
+            or self._of_noun(stmt, time)
+            or self._is_ahead(stmt, time, why)
         )
         if time is not None and not wrong:
             return time, why
@@ -362,7 +357,7 @@ class Timing:
         sentence = self.reading.sentences.at(cue.start) if cue is not None else None
         if cue is None or sentence is None or sentence.role != "body":
             return None, None
-        clause = self.clause_at(sentence, cue)
+        clause = _clause_at(sentence, cue)
         if clause is None or clause.tense in ("future", "pluperfect"):
             return None, None
         for time_said in self.times((stmt.spans[0].start, stmt.spans[0].end)):
@@ -384,6 +379,18 @@ class Timing:
         """Say whether a time begins after the report."""
         first = day_of(time.split("/")[0])
         return self.published is not None and first is not None and date.fromisoformat(first) > self.published
+
+    def _is_ahead(self, stmt: Statement, time: str, why: str | None) -> bool:
+        """Say whether a time taken from the sentence of a statement stands there only in clauses on what is to come."""
+        cue = stmt.cue_span
+        sentence = self.reading.sentences.at(cue.start) if cue is not None else None
+        if why != "same sentence" or cue is None or sentence is None:
+            return False
+        own = _clause_at(sentence, cue)
+        clauses = [_clause_at(sentence, t.span) for t in self.times(sentence.span) if t.value[: len(time)] == time]
+        return bool(clauses) and all(
+            c is not None and c is not own and (c.modal is not None or c.tense == "future") for c in clauses
+        )
 
     def _of_noun(self, stmt: Statement, time: str) -> bool:
         """Say whether a year or month belongs to a noun (the borders of 2014) wherever its paragraph names it."""
@@ -407,6 +414,19 @@ class Timing:
             return False
         same = [t for t in self.times(before.span) if t.value[:10] == time[:10]]
         return bool(same) and all(self._is_said(t.span) for t in same)
+
+
+def _clause_at(sentence: Sentence, span: Span) -> Clause | None:
+    """Return the smallest clause that holds a stretch of a sentence."""
+    held = [c for c in sentence.clauses if c.span.start <= span.start and span.end <= c.span.end]
+    return min(held, key=lambda c: c.last - c.first) if held else None
+
+
+def _is_background(reading: Reading, span: Span) -> bool:
+    """Say whether a time stands in a clause that tells what had been before."""
+    sentence = reading.sentences.at(span.start)
+    clause = _clause_at(sentence, span) if sentence is not None else None
+    return clause is not None and clause.tense == "pluperfect"
 
 
 def _frame(first: str | None, published: date | None) -> tuple[str, str] | None:

@@ -65,6 +65,17 @@ def test_planned_held_and_called_off_meetings_keep_their_history_in_any_order(dr
     assert occ.status == "cancelled"
 
 
+@pytest.mark.parametrize(("town", "number"), [("Oslo", 1), ("Bergen", 2)])
+def test_a_signing_set_for_a_day_and_town_without_its_parties_is_that_of_the_parties_there(draft, cast, town, number):
+    plan = draft("Ardia and Borland negotiate. The signing is set for Friday.", "2024-03-01", "Star")
+    plan.event("Ardia and Borland negotiate", "negotiation", cast["ana"], cast["bem"])
+    plan.event("The signing is set for Friday", "agreement", time="2024-03-08", place="Oslo", status="planned")
+    kept = draft("Ana Orlo and Bem Kast signed. Ardia and Borland negotiate.", "2024-03-08", "Bell")
+    kept.event("Ana Orlo and Bem Kast signed", "agreement", cast["ana"], cast["bem"], time="2024-03-08", place=town)
+    found = link([plan.record(), kept.record()]).occurrences
+    assert len([occ for occ in found if occ.act == "agreement"]) == number
+
+
 def test_two_places_of_one_meeting_of_the_same_people_are_a_disagreement(draft, cast):
     made = reports(
         draft, cast,

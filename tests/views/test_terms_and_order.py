@@ -1,5 +1,7 @@
 """Terms as a view, and events without a day after what they follow."""
 
+import pytest
+
 from dragoman.knowledge import load_knowledge
 from dragoman.views import Desk, brief, terms, timeline, words_for
 from tests.linking.texts import linked_of
@@ -53,3 +55,10 @@ def test_a_place_is_called_as_in_the_readers_language():
     desk = desk_of((text, "2023-05-02", "Nordblatt", "de"))
     (row,) = timeline(desk, words_for("en", load_knowledge()))
     assert row["where"] == "Geneva"
+
+
+@pytest.mark.parametrize(("language", "told"), [("de", "(binnen 3 Monaten)"), ("en", "(within 3 months)")])
+def test_a_length_of_time_until_something_is_due_is_told_in_words(language, told):
+    text = "Chile and Bolivia signed a treaty in Lima. Chile agreed to open the port within three months."
+    desk = desk_of((text, "2022-10-08", "Northern Star", "en"))
+    assert told in " ".join(brief(desk, words_for(language, load_knowledge())).split())

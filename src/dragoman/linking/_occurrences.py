@@ -103,7 +103,8 @@ class Merger:
         reports = [self._report(e) for e in events]
         for report in sorted(reports, key=lambda r: (-_definite(r), r.event.article, r.event.span)):
             keys = report.people | report.sides
-            nearby = shelf.near(keys, report.when, report.reported)
+            day = _day_key(report)
+            nearby = shelf.near(keys or day, report.when, report.reported)
             fitting = (g for g in nearby if self._fits(report, g, family))
             if report.when is None:
                 # An event without a day is the last one before its report, of several that it might be.
@@ -114,7 +115,7 @@ class Merger:
                 group = _Group()
                 groups.append(group)
             _add(group, report)
-            shelf.put(group, keys, group.when, group.reported)
+            shelf.put(group, keys | day, group.when, group.reported)
         return [self._occurrence(g, process) for g in groups]
 
     def _report(self, event: Event) -> _Report:
@@ -145,7 +146,12 @@ class Merger:
             return False
         here, there = self._plain(report.people), self._plain(group.people)
         if not here or not there:
-            return False
+            # The signing is set for the 15th in Helsinki: what has its day and town is one event without its parties.
+            named = report.event.place is not None and report.event.place.name != report.event.place.country
+            apart = report.event.article not in group.told_in
+            return bool(
+                apart and placed and named and family in HELD_ONCE and _day_key(report) and report.when == group.when
+            )
         if family == "meeting" and dated and self._bodies(here) & self._bodies(there):
             return True
         smaller, larger = sorted((here, there), key=len)
@@ -237,6 +243,12 @@ class Merger:
     def _as_of(self, event: Event) -> str | None:
         published = self._articles[event.article].published
         return published[:10] if published else None
+
+
+def _day_key(report: _Report) -> frozenset[str]:
+    """Return what an event on one known day can be found by when nobody is named with it."""
+    when = report.when
+    return frozenset({f"on {when.first}"}) if when is not None and when.length == 1 else frozenset()
 
 
 def _definite(report: _Report) -> int:

@@ -43,6 +43,8 @@ class _Draft:
     articles: list[str] = field(default_factory=list)
     span: Days | None = None
     mediators: Counter[str] = field(default_factory=Counter)
+    wants: Counter[str] = field(default_factory=Counter)
+    """Side → positions it holds."""
     present: Counter[str] = field(default_factory=Counter)
     """Side → number of articles to whose own it counts."""
     spoken: dict[str, Counter[str]] = field(default_factory=dict)
@@ -113,6 +115,7 @@ def _take_in(draft: _Draft, other: _Draft) -> None:
     draft.sides += other.sides
     draft.issues += other.issues
     draft.mediators += other.mediators
+    draft.wants += other.wants
     draft.present += other.present
     for side, speakers in other.spoken.items():
         draft.spoken.setdefault(side, Counter()).update(speakers)
@@ -143,7 +146,9 @@ def _features(record: Record, sides: Sides) -> _Draft:
         own.sides.update(sides.all_of(stmt.speakers))
     for pos in record.positions:
         own.issues[pos.issue] += 1
-        own.sides.update(sides.all_of([pos.holder]))
+        holders = sides.all_of([pos.holder])
+        own.sides.update(holders)
+        own.wants.update(holders)
     for mention in record.mentions:
         named = sides.of(mention.actor)
         if named and mention.form != "pronoun":
@@ -199,16 +204,19 @@ def _finish(draft: _Draft, name: str, actors: Mapping[str, Actor], languages: Ma
     return Process(
         id=name,
         name=" – ".join(sorted(titles)) + (f" ({'–'.join(years)})" if years else ""),
-        parties=tuple(
-            Party(actor, "mediator" if draft.mediators[side] * 3 > draft.sides[side] else "party")
-            for side, actor in known
-        ),
+        parties=tuple(Party(actor, "mediator" if _mediates(draft, side) else "party") for side, actor in known),
         issues=tuple(i for i, _ in sorted(draft.issues.items(), key=lambda x: (-x[1], x[0]))),
         since=draft.span.first.isoformat() if draft.span else None,
         until=draft.span.last.isoformat() if draft.span else None,
         articles=tuple(draft.articles),
         produced_by=LINKING,
     )
+
+
+def _mediates(draft: _Draft, side: str) -> bool:
+    """Say whether a side is told as a mediator: mostly so, or at least as often as it wants something for itself."""
+    told = draft.mediators[side]
+    return told * 3 > draft.sides[side] or (told > 0 and told >= draft.wants[side])
 
 
 def _name(actor: Actor, language: str) -> str:

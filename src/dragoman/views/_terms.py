@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dragoman.record import Event, Term
@@ -52,8 +53,18 @@ def told(desk: Desk, term: Term, words: Words) -> str:
     event = desk.events.get(term.event or "")
     who = " → ".join(desk.name(a, words.language) for a in (term.giver, term.receiver) if a)
     act = f"{words.of('acts', event.act)}, {words.of('statuses', event.status)}" if event else ""
-    due = " " + words.phrase("due", day=term.due) if term.due else ""
+    due = f" {_until(term.due, words)}" if term.due else ""
     return f"{act}{': ' if who and act else ''}{who}: »{' '.join(term.what.split())}«{due}".lstrip(": ")
+
+
+def _until(due: str, words: Words) -> str:
+    """Return a day, or a length of time of one unit (P3M, PT48H), as the reader's language says it."""
+    length = re.fullmatch(r"P(T?)(\d+)([YMWDHS])", due)
+    if length is None:
+        return words.phrase("due", day=due)
+    unit = length[1] + length[3]
+    one = words.of("lengths", unit).split("|")
+    return words.phrase("due_within", n=length[2], unit=one[0 if length[2] == "1" else -1])
 
 
 def _day(desk: Desk, term: Term) -> str | None:

@@ -168,7 +168,9 @@ def _themes(reading: Reading, company: Company, grammar: Grammar, event: Event) 
     )
     if view is None:
         return
-    slots = ("obj", "auf", "über", "on", "to") if event.act == "agreement" else ("obj",)
+    agreed = ("auf", "über", "on", "to")
+    reflexive = any(grammar.sentence.tokens[grammar.phrases[p].head].tag == "PRF" for p in view.phrases("obj"))
+    slots = ("obj",) if event.act != "agreement" else agreed if reflexive else ("obj", *agreed)
     for slot in slots:
         for phrase in view.phrases(slot):
             if grammar.head(phrase) in grammar.acts.small["reflexive"]:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from dragoman._version import __version__
 from dragoman.claims._reading import Reading
 from dragoman.claims.events._find import grammars
+from dragoman.claims.events._match import has_word
 from dragoman.claims.events._parties import Company, Party
 from dragoman.claims.events._view import Grammar, View
 from dragoman.claims.positions._conditions import ConditionWords, clause_is_negated, condition_of, put_first
-from dragoman.claims.positions._direction import bargain_without, directed, is_unreal, lacking_in, with_ends
+from dragoman.claims.positions._direction import bargain_without, directed, is_unreal, lacking_in
 from dragoman.claims.positions._holder import (
     Holder,
     is_body,
@@ -34,7 +35,7 @@ from dragoman.claims.positions._stance import (
     span_with_inner,
     stance_of,
 )
-from dragoman.claims.positions._topics import Memory, is_general, issues_at, on_topic, raised_by
+from dragoman.claims.positions._topics import Memory, deep, is_general, issues_at, on_topic, raised_by
 from dragoman.knowledge.issues import BROAD, Issue, Raised, Stances, issues_in, load_stances
 from dragoman.record import Condition, Event, Position, ProducedBy, Stance, Statement, make_id
 from dragoman.spans import Span
@@ -108,8 +109,7 @@ def find_positions(reading: Reading, statements: Sequence[Statement], events: Se
         for view in grammar.views:
             _from_clause(collector, grammar, view, memory)
         _from_nouns(collector, grammar, memory)
-        stances = load_stances(reading.knowledge, grammar.acts.language)
-        memory.keep(with_ends(grammar, sentence_issues, grammar.sentence.span.start, stances))
+        memory.keep(sentence_issues)
     return tuple(sorted(collector.found.values(), key=lambda p: (p.span, p.issue, p.holder)))
 
 
@@ -127,6 +127,9 @@ def _from_clause(collector: _Collector, grammar: Grammar, view: View, memory: Me
         return
     first, last = span_with_inner(grammar, view)
     last = max(last, bargain_without(grammar, view))
+    if view.passive and view.clause.kind == "infinitive":
+        # A plan backed by X: what stands before its participle.
+        first = min([first, *(grammar.phrases[i].first for i in view.phrases("obj"))])
     whole = grammar.span(first, last)
     trigger = grammar.sentence.tokens[view.verb if view.verb is not None else view.first].span
     stmt = company.statement_at(trigger)
@@ -144,8 +147,9 @@ def _from_clause(collector: _Collector, grammar: Grammar, view: View, memory: Me
         for item in raised:
             spot = Span(whole.start + item.start, whole.start + item.end)
             final = directed(grammar, view, taken, stance, item, spot, stances)
-            if final is None:
+            if final is None or (item.end and _is_asked(condition, spot)):
                 continue
+            memory.turned[item.issue.id] = (stance in FOR) != (final in FOR)
             if any(s.covers(spot) for s in lacking):
                 # Kein Abkommen ohne Garantien: what must not be lacking is wanted.
                 final = "demands"
@@ -157,6 +161,12 @@ def _from_clause(collector: _Collector, grammar: Grammar, view: View, memory: Me
             about = _about(grammar, item, whole, reading.article.text)
             collector.add(holder, item.issue, final, taken.strength, whole, trigger, condition, stmt, about)
         _from_condition(collector, grammar, view, holder, stance, condition, raised, stmt)
+
+
+def _is_asked(condition: ConditionWords | None, spot: Span) -> bool:
+    """Say whether an issue is raised in what a stance is made to depend on: that is wanted, and told as such."""
+    strict = condition is not None and condition.strict and (condition.clause is not None or condition.exception)
+    return strict and condition is not None and condition.span.covers(spot)
 
 
 def _from_condition(
@@ -205,7 +215,7 @@ def _is_inverted_condition(grammar: Grammar, view: View, stances: Stances) -> bo
         and grammar.word(view.first) in stances.sets["inverted"]
         and tokens[view.first].pos in ("AUX", "VERB")
         and tokens[-1].form not in ("?", "!")
-        and any(c.first > view.first and c.kind == "main" for c in grammar.sentence.clauses)
+        and any(c.first != view.first and c.kind == "main" for c in grammar.sentence.clauses)
     )
 
 
@@ -219,7 +229,8 @@ def _told_plainly(grammar: Grammar, company: Company, view: View, taken: Taken) 
     """Say whether the writer's own words tell a stance of the subject: X will not negotiate, X nennt es Terror."""
     if taken.kind == "predicate":
         return view.lemma in grammar.acts.small["judging"] and bool(company.subject(grammar, view))
-    own = taken.negated and not view.passive and taken.modal is not None and taken.modal.negated_own == "rules_out"
+    future = not view.passive and taken.modal is not None and taken.modal.negated_own == "rules_out"
+    own = future and (taken.negated or has_word(grammar, view, grammar.acts.small["only"]))
     return own and any(company.direct(grammar, i) for i in view.phrases("subj"))
 
 
@@ -259,9 +270,9 @@ def _holders(
         parties = _judging_subject(grammar, company, view, collector, raised)
         parties = parties or _judging_phrase(grammar, company, view, collector)
     else:
-        parties = company.subject(grammar, auxiliary_of(grammar, view) or view)
-        parties = parties or _named_before(grammar, company, view) or _behind_theme(grammar, company, view, collector)
-        parties = parties or _pronoun_before(grammar, company, view)
+        parties = _behind_theme(grammar, company, view, collector)
+        parties = parties or company.subject(grammar, auxiliary_of(grammar, view) or view)
+        parties = parties or _named_before(grammar, company, view) or _pronoun_before(grammar, company, view)
     duty = taken.kind == "verb" and _is_duty(grammar, view, collector)
     if (
         duty
@@ -334,11 +345,15 @@ def _named_before(grammar: Grammar, company: Company, view: View) -> tuple[Party
 def _behind_theme(grammar: Grammar, company: Company, view: View, collector: _Collector) -> tuple[Party, ...]:
     """Return the actor taken for the object of a clause whose subject raises an issue (eine Amnestie stellte X ..)."""
     subjects, objects = view.phrases("subj"), view.phrases("obj")
-    if view.passive or len(subjects) != 1 or not objects or view.clause.kind == "relative":
+    verb = view.clause.finite
+    if view.passive or verb is None or not objects or view.clause.kind == "relative" or not grammar.acts.compounds:
         return ()
-    if not issues_at(collector.reading, grammar, grammar.phrases[subjects[0]].span):
+    if not subjects or any(grammar.phrases[i].first > verb or company.direct(grammar, i) for i in subjects):
         return ()
-    return tuple(p for i in objects[:1] for p in company.direct(grammar, i))
+    if not any(issues_at(collector.reading, grammar, deep(grammar, i)) for i in subjects):
+        return ()
+    behind = [i for i in objects if grammar.phrases[i].first > verb]
+    return tuple(p for i in behind[:1] for p in company.direct(grammar, i))
 
 
 def _pronoun_before(grammar: Grammar, company: Company, view: View) -> tuple[Party, ...]:

@@ -16,7 +16,7 @@ from dragoman.spans import Span
 
 SHORT = 3
 """Tokens of a phrase that is told with its whole clause, since alone it says too little."""
-HOLDER_SLOTS = ("gen", "von", "of", "by", "from")
+HOLDER_SLOTS = ("gen", "von", "of", "by", "from", "aus")
 
 
 class Named(NamedTuple):
@@ -51,7 +51,10 @@ def named_stances(reading: Reading, company: Company, grammar: Grammar) -> Itera
         token = grammar.sentence.tokens[np.head]
         clause = grammar.span(view.first, view.last) if view is not None else span
         origin = view is not None and view.lemma in grammar.acts.small["origin"]
-        back = origin or _names_known(grammar, phrase, view)
+        pointed = view is not None and any(
+            grammar.word(t) in stances.sets["pointing"] for t in range(view.first, view.last)
+        )
+        back = origin or pointed or _names_known(grammar, phrase, view)
         span = clause if origin or np.last - np.first < SHORT else span
         wider = (clause, grammar.sentence.span)
         bare = not any(slot in stances.sets["on_what"] for slot in grammar.attributes(phrase))

@@ -167,6 +167,10 @@ def _by_modal(grammar: Grammar, view: View, stances: Stances, negated: bool) -> 
     if found is None:
         return None
     stance = found.negated_own if negated else found.own
+    lacking = has_word(grammar, view, grammar.acts.small["lacking"])
+    if negated and modal in stances.sets["ability"] and view.passive and not lacking:
+        # What cannot be controlled or trusted: a fact, and no stance.
+        return None
     if stance is None and not negated and modal in stances.sets["ability"]:
         if not has_word(grammar, view, grammar.acts.small["only"]):
             return None

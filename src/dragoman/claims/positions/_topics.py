@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dragoman.claims._reading import Reading
 from dragoman.claims.events._match import has_word
@@ -35,6 +35,8 @@ class Memory:
     raised: tuple[Raised, ...] = ()
     since: int = 0
     """Sentences since an issue was raised."""
+    turned: dict[str, bool] = field(default_factory=dict)
+    """Of the issues of this sentence, whether what was wanted or refused is their end (der Abzug of the troops)."""
 
     def enter(self, paragraph: int) -> None:
         if paragraph != self.paragraph:
@@ -45,9 +47,11 @@ class Memory:
     def keep(self, raised: tuple[Raised, ...]) -> None:
         self.since += 1
         if raised and not (self.raised and all(map(is_general, raised))):
-            self.raised, self.raised_in, self.since = raised, self.paragraph, 0
+            self.raised = tuple(r._replace(turned=self.turned.get(r.issue.id, False)) for r in raised)
+            self.raised_in, self.since = self.paragraph, 0
         elif self.since > LONGEST_MEMORY:
             self.raised = ()
+        self.turned.clear()
 
 
 def is_general(item: Raised) -> bool:
@@ -89,7 +93,10 @@ def raised_by(
         return raised
     if _points_back(reading, company, grammar, view, taken) and (taken.kind != "modal" or not taken.negated):
         # A pronoun means what was said last, a noun (the plan, their course) what all is about.
-        nearest = memory.raised[-1:] if _opens_with_pointer(grammar, view, taken) else memory.raised[:1]
+        if _has_pronoun(grammar, view, taken, reading):
+            nearest = _raised_before(reading, grammar, view, memory) or memory.raised[-1:]
+        else:
+            nearest = memory.raised[:1]
         found = tuple(r._replace(start=0, end=0) for r in nearest)
         if found and not (general and (is_general(found[0]) or _names_bargain(reading, grammar, view))):
             return found
@@ -127,7 +134,7 @@ def _beside_the_point(company: Company, grammar: Grammar, view: View, whole: Spa
     if taken.kind == "verb" and not taken.idiom:
         hidden += _settings(company, grammar, view, taken)
     if taken.kind == "verb" and view.lemma not in grammar.acts.small["judging"]:
-        hidden += [_deep(grammar, i) for slot in ("als", "as") for i in view.phrases(slot)]
+        hidden += [deep(grammar, i) for slot in ("als", "as") for i in view.phrases(slot)]
     return hidden
 
 
@@ -152,17 +159,18 @@ def _settings(company: Company, grammar: Grammar, view: View, taken: Taken) -> l
     ends = {grammar.phrases[i].last for i in range(len(grammar.phrases)) if i not in view.phrases("subj")}
     sought = {i for slot in taken.slots for i in view.phrases(slot)}
     return [
-        _deep(grammar, i)
+        deep(grammar, i)
         for i, np in enumerate(grammar.phrases)
         if view.first <= np.first < view.last
         and i not in sought
+        and i not in objects
         and grammar.preposition(i) in sets["circumstance"]
         and np.preposition not in ends
         and not any(c.first <= np.first < c.last for c in inner)
     ]
 
 
-def _deep(grammar: Grammar, phrase: int) -> Span:
+def deep(grammar: Grammar, phrase: int) -> Span:
     """Return the words of a phrase with those of its attributes."""
     np = grammar.phrases[phrase]
     inner = [grammar.phrases[j].last for items in grammar.attributes(phrase).values() for j in items]
@@ -199,6 +207,22 @@ def _opens_with_pointer(grammar: Grammar, view: View, taken: Taken) -> bool:
         grammar.word(t) in grammar.acts.small["carry_on"] and tokens[t].tag not in ARTICLES and t not in actors
         for t in range(view.first, min(view.first + 2, view.last))
     )
+
+
+def _has_pronoun(grammar: Grammar, view: View, taken: Taken, reading: Reading) -> bool:
+    """Say whether a clause points back by a pronoun or its like: das lehnte X ab, X ist strikt dagegen."""
+    words = load_stances(reading.knowledge, grammar.acts.language).sets["pointing"]
+    pointing = any(grammar.word(t) in words for t in range(view.first, view.last))
+    return pointing or _opens_with_pointer(grammar, view, taken)
+
+
+def _raised_before(reading: Reading, grammar: Grammar, view: View, memory: Memory) -> tuple[Raised, ...]:
+    """Return the issue raised last in the clauses of the sentence before a clause."""
+    if not view.first:
+        return ()
+    found = issues_at(reading, grammar, grammar.span(0, view.first))
+    narrow = [r for r in found if not is_general(r)]
+    return tuple(r._replace(turned=memory.turned.get(r.issue.id, False)) for r in narrow[-1:])
 
 
 def _points_back(reading: Reading, company: Company, grammar: Grammar, view: View, taken: Taken) -> bool:
@@ -246,7 +270,7 @@ def _of_subject(
 ) -> tuple[Raised, ...]:
     """Keep what the subject of a judgement raises: what is judged, not what it is judged to be part of."""
     phrases = view.phrases("subj") or view.phrases("obj")
-    judged = [_deep(grammar, i) for i in phrases]
+    judged = [deep(grammar, i) for i in phrases]
     kept = tuple(r for r in raised if any(j.start <= whole.start + r.start < j.end for j in judged))
     if kept:
         return kept
@@ -266,7 +290,7 @@ def _by_relative(reading: Reading, grammar: Grammar, view: View) -> tuple[Raised
     clause = view.clause
     if _is_lost_relative(grammar, view):
         before = [i for i, np in enumerate(grammar.phrases) if np.last <= view.first]
-        return tuple(r for i in before[-1:] for r in _without_spots(reading, grammar, _deep(grammar, i)))
+        return tuple(r for i in before[-1:] for r in _without_spots(reading, grammar, deep(grammar, i)))
     if clause.kind != "relative" or clause.governor is None:
         return ()
     opening = {grammar.word(t) for t in range(max(clause.first - 1, 0), min(clause.first + 1, clause.last))}
@@ -274,7 +298,7 @@ def _by_relative(reading: Reading, grammar: Grammar, view: View) -> tuple[Raised
         governor = grammar.sentence.clauses[clause.governor]
         span = grammar.span(min(governor.first, clause.first), clause.first)
     elif (antecedent := grammar.antecedent(clause)) is not None and not _has_own_object(view):
-        span = _deep(grammar, antecedent)
+        span = deep(grammar, antecedent)
     else:
         return ()
     return _without_spots(reading, grammar, span)[:1]
@@ -313,7 +337,7 @@ def _without_company(
         return raised
     words = load_stances(reading.knowledge, grammar.acts.language).sets["alongside"]
     objects = [grammar.phrases[i].span for i in view.phrases("obj")]
-    alongside = [_deep(grammar, i) for i in range(len(grammar.phrases)) if grammar.preposition(i) in words]
+    alongside = [deep(grammar, i) for i in range(len(grammar.phrases)) if grammar.preposition(i) in words]
     spots = [Span(whole.start + r.start, whole.start + r.end) for r in raised]
     if not any(o.overlaps(s) for o in objects for s in spots):
         return raised

@@ -59,6 +59,8 @@ def test_english_names(read, text, name, label):
         ("In Nairobi Grace Wanjiru waited for an answer.", "Grace Wanjiru"),
         ("Mediator Kofi Mensah-Boateng left for Accra.", "Kofi Mensah-Boateng"),
         ("Trade Minister Pedro van den Berg signed first.", "Pedro van den Berg"),
+        ("UAW president Shawn Fain rejected the offer in Detroit.", "Shawn Fain"),
+        ("They told U.S. Trade Representative Rob Portman to wait.", "Rob Portman"),
     ],
 )
 def test_english_persons_stand_with_their_whole_name_and_no_more(read, text, name):
@@ -77,9 +79,9 @@ def test_german_persons_stand_with_their_whole_name_and_no_more(read, text, name
     assert names(read, text).get(name) == "PER"
 
 
-@pytest.mark.parametrize("word", ["Thursday", "Crown Prince", "March"])
+@pytest.mark.parametrize("word", ["Thursday", "Crown Prince", "March", "Greek"])
 def test_days_and_offices_are_no_names_of_their_own(read, word):
-    text = f"The talks, said the {word}, opened in Geneva in March."
+    text = f"The talks, said the {word}, opened in Geneva in March; Greek Finance Minister Yanis Varoufakis came."
     assert word not in names(read, text, "en")
 
 

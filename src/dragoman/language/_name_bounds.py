@@ -12,7 +12,7 @@ Range = tuple[int, int, NameLabel]
 Found = tuple[int, int, NameLabel, str]
 """A range with its source."""
 _LONGEST_JOINED = 6
-"""Words of the longest name that is put together from pieces."""
+"""Words of the longest name that is put together from pieces, and of the longest office before one."""
 
 
 def mended(
@@ -20,26 +20,34 @@ def mended(
 ) -> Iterator[Range]:
     """Yield a model's names with what tables know of their bounds.
 
-    A person of the tables stands with his full name; what bears a person's name, a street or a foundation, stays whole.
+    A person or place of the tables stands with the full name; what bears such a name, a street or a foundation, stays
+    whole, but an office before a person is no part of anything.
     """
-    persons = [(first, last) for first, last in tables.persons_in(forms) if is_name(tokens, first, last)]
+    wholes = [whole for whole in tables.wholes_in(forms) if is_name(tokens, whole[0], whole[1])]
     for first, last, label in ranges:
-        met = [p for p in persons if p[0] < last and first < p[1]]
-        if met and label != "PER" and first <= met[0][0] and met[-1][1] <= last and (first, last) != met[0]:
-            met = []
-        if not met:
+        met = [w for w in wholes if w[0] < last and first < w[1]]
+        inside = bool(met) and first <= met[0][0] and met[-1][1] <= last and (first, last) != met[0][:2]
+        if inside and met[-1][2] == "PER" and met[-1][1] == last and label != "PER":
+            office = _office_before(forms, met[-1][0], tables)
+            if office is not None:
+                if first < office:
+                    yield first, office, label
+                yield met[-1]
+                continue
+        if not met or (inside and any(label != w[2] for w in met)):
             yield from _without_office(tokens, forms, first, last, label, tables)
             continue
-        for person in met:
-            begin, end = person
-            if (
-                person == met[-1]
-                and label == "PER"
-                and last > end
-                and not any(t.pos == "PUNCT" for t in tokens[end:last])
-            ):
+        for whole in met:
+            begin, end, kind = whole
+            open_ended = whole == met[-1] and label == kind == "PER" and last > end
+            if open_ended and not any(token.pos == "PUNCT" for token in tokens[end:last]):
                 end = last
-            yield begin, end, "PER"
+            yield begin, end, kind
+
+
+def _office_before(forms: Sequence[str], end: int, tables: NameTables) -> int | None:
+    """Return where the longest office that ends right before a word begins, None if none does."""
+    return next((i for i in range(max(0, end - _LONGEST_JOINED), end) if tables.office_at(forms, i) == end), None)
 
 
 def is_name(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -89,12 +97,15 @@ def runs(
     """Yield the runs of proper nouns outside the names already found, without offices and days."""
     i = 0
     while i < len(tokens):
-        if taken[i] or not _proper(tokens[i]) or forms[i] in tables.times or tables.is_office(forms[i]):
-            i += 1
-            continue
         after = tables.office_at(forms, i)
         if after > i:
             i = after
+            continue
+        if taken[i] or not _proper(tokens[i]) or forms[i] in tables.times or tables.is_office(forms[i]):
+            i += 1
+            continue
+        if forms[i] in tables.peoples and not (i + 1 < len(tokens) and _goes_on(tokens, i + 1)):
+            i += 1
             continue
         j = i + 1
         while j < len(tokens) and not taken[j] and _goes_on(tokens, j):

@@ -1,4 +1,4 @@
-"""What the tables say of names: which words are places, bodies, offices, and where a person stands in full."""
+"""What the tables say of names: which words are places, bodies, offices, and where a person or place stands in full."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from dragoman.knowledge import Knowledge
+from dragoman.language._types import NameLabel
 
-_LONGEST_PERSON = 8
-"""Words of the longest name of a person that is looked for."""
+_LONGEST_WHOLE = 8
+"""Words of the longest name of a person or place that is looked for."""
 _SHORTEST_PLACE = 5
 """Letters; the genitive of a shorter one may be another name."""
 _LONGEST_OFFICE = 6
@@ -34,35 +35,33 @@ class NameTables:
     """Nouns of time that are written and tagged like names: Friday, March."""
     particles: frozenset[str]
     """Small words inside names, in lower case: von, de, bin."""
-    persons: dict[str, frozenset[tuple[str, ...]]]
-    """Full names of two words and more, cut as texts are, by their first word."""
+    peoples: frozenset[str]
+    """Adjectives and demonyms of states, which are no names though they may be tagged so."""
+    wholes: dict[str, dict[tuple[str, ...], NameLabel]]
+    """Persons and places of two words and more, cut as texts are, by their first word."""
     titles: dict[str, frozenset[tuple[str, ...]]]
     """Offices by their first word, in lower case."""
     genitive: str
     """The ending of a name in the genitive, empty where it is a word of its own."""
 
-    def person_at(self, forms: Sequence[str], i: int) -> int:
-        """Return the end of the longest person's name that begins at a word, or the word's own place."""
-        known = self.persons.get(forms[i])
-        if known:
-            for last in range(min(i + _LONGEST_PERSON, len(forms)), i + 1, -1):
-                name = tuple(forms[i:last])
-                if name in known:
-                    return last
-                if self.genitive and name[-1].endswith(self.genitive):
-                    bare = (*name[:-1], name[-1].removesuffix(self.genitive))
-                    if bare in known:
-                        return last
-        return i
-
-    def persons_in(self, forms: Sequence[str]) -> Iterator[tuple[int, int]]:
-        """Yield where persons of the tables stand with their full names."""
+    def wholes_in(self, forms: Sequence[str]) -> Iterator[tuple[int, int, NameLabel]]:
+        """Yield where persons and places of the tables stand with their full names."""
         i = 0
         while i < len(forms):
-            last = self.person_at(forms, i)
+            known = self.wholes.get(forms[i])
+            last, label = self._longest(known, forms, i) if known else (i, "MISC")
             if last > i:
-                yield i, last
+                yield i, last, label
             i = max(last, i + 1)
+
+    def _longest(self, known: dict[tuple[str, ...], NameLabel], forms: Sequence[str], i: int) -> tuple[int, NameLabel]:
+        for last in range(min(i + _LONGEST_WHOLE, len(forms)), i + 1, -1):
+            name = tuple(forms[i:last])
+            if name not in known and self.genitive and name[-1].endswith(self.genitive):
+                name = (*name[:-1], name[-1].removesuffix(self.genitive))
+            if name in known:
+                return last, known[name]
+        return i, "MISC"
 
     def is_place(self, form: str) -> bool:
         """Say whether a word is the name of a place, in the genitive or not, and no given name."""
@@ -121,7 +120,19 @@ def names_of(language: str) -> Callable[[Knowledge], NameTables]:
         honorifics = [word for key in sorted(cast) for word in str(cast[key]).split() if len(word) > 1]
         titles = _by_first(_cut(office.lower(), joins) for office in (*offices, *honorifics))
         given = {name for table in knowledge.names("*/given_names.csv") for (name,) in knowledge.columns(table, "name")}
-        times = frozenset(str(tags.get("times", "")).split())
+        times = {word for word in str(tags.get("times", "")).split() if word[:1].isupper()}
+        if times:
+            times.update(f"{month}." for month in str(words.get("months", "")).split())
+        peoples: set[str] = set()
+        for cells in knowledge.columns(f"{language}/states.csv", "adjective", "demonyms"):
+            peoples.update(word for cell in cells for word in _listed(cell))
+        wholes: dict[str, dict[tuple[str, ...], NameLabel]] = {}
+        named: tuple[tuple[set[str], NameLabel], ...] = ((places, "LOC"), (people, "PER"))
+        for names, label in named:
+            for name in names:
+                cut = _without_office(_cut(name, joins), titles)
+                if cut:
+                    wholes.setdefault(cut[0], {})[cut] = label
         return NameTables(
             places=frozenset(places - {""}),
             people=frozenset(people - {""}),
@@ -130,9 +141,10 @@ def names_of(language: str) -> Callable[[Knowledge], NameTables]:
             offices=frozenset(offices),
             given=frozenset(given),
             local=frozenset(str(words.get("local", "")).split()),
-            times=frozenset(word for word in times if word[:1].isupper()),
+            times=frozenset(times),
             particles=frozenset(str(knowledge.toml("world/naming.toml").get("particles", "")).split()),
-            persons=_by_first(_without_office(_cut(name, joins), titles) for name in people),
+            peoples=frozenset(peoples),
+            wholes=wholes,
             titles=titles,
             genitive="s" if joins else "",
         )

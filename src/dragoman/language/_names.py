@@ -73,9 +73,9 @@ def _in_sentence(
     for first, last, label in ranges if trusted else mended(tokens, forms, ranges, tables):
         first, last = widened(tokens, first, last, tables)
         take(first, last, label if trusted else _corrected(tokens, first, last, label, tables), "model")
-    for first, last in tables.persons_in(forms):
+    for first, last, label in tables.wholes_in(forms):
         if is_name(tokens, first, last):
-            take(first, last, "PER", "rule")
+            take(first, last, label, "rule")
     for first, last in list(runs(tokens, forms, taken, tables)):
         take(first, last, _label(tokens, first, last, tables), "rule")
     names.sort()

@@ -101,9 +101,13 @@ class Acts:
 
     def is_doer(self, lemma: str) -> bool:
         """Say whether a noun's lemma, or the end of a compound, means people or a body that acts."""
-        if lemma in self.sectors:
-            return True
-        return self.compounds and any(lemma[cut:] in self.sectors for cut in range(1, len(lemma) - 3))
+        return self.sector_of(lemma) is not None
+
+    def sector_of(self, lemma: str) -> str | None:
+        """Return the sector of people or a body by a noun, or by the end of a compound."""
+        if lemma in self.sectors or not self.compounds:
+            return self.sectors.get(lemma)
+        return next((self.sectors[lemma[c:]] for c in range(1, len(lemma) - 3) if lemma[c:] in self.sectors), None)
 
     def is_word(self, lemma: str, words: frozenset[str]) -> bool:
         """Say whether a noun's lemma is one of some words, or ends in one where the language forms compounds."""

@@ -13,6 +13,7 @@ from dragoman.claims.events._goes_on import goes_on, is_open, parties_before
 from dragoman.claims.events._parties import Company
 from dragoman.claims.events._plover import plover_of
 from dragoman.claims.events._status import FACTS
+from dragoman.claims.events._told_of import lasted
 from dragoman.claims.events._view import Grammar
 from dragoman.claims.events._where_when import NAMED, when, where
 from dragoman.knowledge.acts import load_acts
@@ -22,7 +23,7 @@ PARTIES = 2
 BY_ANYBODY = frozenset(
     {
         "attack", "protest", "arrest", "release", "meeting", "negotiation", "withdrawal", "vote", "decision",
-        "agreement", "ceasefire", "sanction", "suspension", "exchange",
+        "agreement", "ceasefire", "sanction", "suspension", "exchange", "declaration",
     }
 )  # fmt: skip
 """Acts that are news even where nobody known takes part, if they have a day or place."""
@@ -67,7 +68,8 @@ def _event(reading: Reading, company: Company, act: Found, before: Sequence[Even
     # A day or place of the clause is not yet that of a vote it only names.
     own_day = time is not None and (act.carried or time_basis is None)
     own_place = place is not None and (act.carried or place_basis is None)
-    dated = (own_day or own_place) and (act.word.support == 0 or act.carried)
+    long = act.phrase is not None and lasted(act.grammar, act.phrase)
+    dated = (own_day or own_place) and (act.word.support == 0 or act.carried or long)
     told = own_day or own_place or (act.word.act == "release" and act.view is not None and act.view.passive)
     unknown = act.phrase is None and act.word.act in BY_ANYBODY and told and _has_somebody(act)
     basis = dict(act.basis)
@@ -226,7 +228,7 @@ def _is_of_other(act: Found, other: Found) -> bool:
     """Say whether two verbs of one kind are about different things (rejects the plan; rejected the report)."""
     if act.word.act not in OF_WORDS or act.word.act != other.word.act or act.phrase is not None:
         return False
-    if other.phrase is not None or act.grammar.sentence is other.grammar.sentence:
+    if other.phrase is not None or act.trigger == other.trigger:
         return False
     return _things(act) != _things(other)
 

@@ -85,7 +85,7 @@ def verb_need(grammar: Grammar, company: Company, view: View, need: Need) -> boo
         kinds = ("infinitive",) if need.slot == "inf" else ("subordinate", "main")
         under = [grammar.sentence.clauses[i] for i in grammar.governed(view.index)]
         return any(c.kind in kinds and (not need.words or c.lemma.lower() in need.words) for c in under)
-    phrases = view.phrases(need.slot)
+    phrases = tuple(grammar.meant(view, i) for i in view.phrases(need.slot))
     if need.slot == "subj" and not phrases and need.kinds:
         return bool(company.subject(grammar, view))
     reflexive = grammar.acts.small["reflexive"]

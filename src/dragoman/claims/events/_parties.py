@@ -23,6 +23,9 @@ INSIDE_SLOTS = ("gen", "von", "of", "aus", "from", "by", "in")
 
 OF_THE_STATE = ("GOV", "MIL", "COP", "LEG", "JUD", "SPY")
 """Sectors whose people act for whose they are: Mali's army, but not Mali's rebels."""
+ATTRIBUTE_REACH = 3
+OF_THEIR_OWN = ("BUS", "LAB", "REB", "OPP", "AGR", "PTY")
+"""Sectors whose people are not the state that they are named after."""
 MEMBER_SLOTS = ("gen", "von", "of")
 
 
@@ -118,7 +121,11 @@ class Company:
         if direct:
             return self._members(grammar, phrase, direct, attributes) or direct
         slots = list(attributes) if deep else [s for s in INSIDE_SLOTS if s in attributes]
-        if not deep and "poss" in attributes and grammar.acts.sectors.get(grammar.head(phrase)) in OF_THE_STATE:
+        sector = grammar.acts.sector_of(grammar.head(phrase))
+        if not deep and sector in OF_THEIR_OWN:
+            # Der Deutsche Bauernverband, Mali's rebels: not the state.
+            return ()
+        if not deep and "poss" in attributes and sector in OF_THE_STATE:
             slots.append("poss")
         found: list[Party] = []
         for slot in slots:
@@ -190,6 +197,11 @@ class Company:
     def _is_state(self, party: Party) -> bool:
         return self.reading.cast.actors[party.actor].type in STATES
 
+    def _is_described(self, party: Party) -> bool:
+        """Say whether an actor is only a description of several people."""
+        actor = self.reading.cast.actors[party.actor]
+        return actor.type == "group" and actor.key is None
+
     def _is_known(self, party: Party) -> bool:
         return self.reading.cast.actors[party.actor].key is not None
 
@@ -198,8 +210,8 @@ class Company:
         found: list[Party] = []
         for i in view.phrases("subj"):
             found.extend(self.of(grammar, i))
-        if not found:
-            found = [p for i in view.phrases("subj") for p in self._named_behind(grammar, i)]
+        if all(self._is_described(p) for p in found):
+            found = [p for i in view.phrases("subj") for p in self._named_behind(grammar, i)] or found
         if found or depth > 3:
             return tuple(dict.fromkeys(found))
         clause = view.clause
@@ -207,7 +219,7 @@ class Company:
         if clause.kind == "relative" and not view.passive:
             antecedent = grammar.antecedent(clause)
             if antecedent is not None and (not subjects or self._is_relative(grammar, subjects[0])):
-                return self.of(grammar, antecedent)
+                return self._of_antecedent(grammar, antecedent)
         if subjects and grammar.word(grammar.phrases[subjects[0]].head) in grammar.acts.small["second_person"]:
             return ()
         pronoun = bool(subjects) and grammar.sentence.tokens[grammar.phrases[subjects[0]].head].pos == "PRON"
@@ -227,9 +239,22 @@ class Company:
                     return above
         return self._pronoun_of_speaker(grammar, subjects) if pronoun else ()
 
+    def _of_antecedent(self, grammar: Grammar, phrase: int) -> tuple[Party, ...]:
+        """Return whom a relative clause is about: the noun before it, or what that is an attribute of."""
+        found = self.of(grammar, phrase)
+        for i in range(phrase - 1, max(-1, phrase - 1 - ATTRIBUTE_REACH), -1):
+            if found:
+                break
+            if any(phrase in items for items in grammar.attributes(i).values()):
+                found, phrase = self.of(grammar, i), i
+        return found
+
     def _named_behind(self, grammar: Grammar, phrase: int) -> tuple[Party, ...]:
-        """Return the people who are named behind a description of them: their negotiators, A and B, .."""
+        """Return the people who are named behind a description of them: the heads of X and Y, A and B, .."""
         after = phrase + 1
+        attributes = [j for items in grammar.attributes(phrase).values() for j in items]
+        while after in attributes:
+            after += 1
         if after >= len(grammar.phrases):
             return ()
         between = range(grammar.phrases[phrase].last, grammar.phrases[after].first)

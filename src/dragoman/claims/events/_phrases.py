@@ -154,8 +154,18 @@ class Phrases:
                 for slot, items in near.items():
                     if slot in BETWEEN or slot not in found:
                         found[slot] = tuple(dict.fromkeys((*items, *found.get(slot, ()))))
-            self._attributes[phrase] = found
+            for slot, items in found.items():
+                if slot != "poss":
+                    # With Japan's A and Australia's B: whose they are is not among them.
+                    found[slot] = tuple(i for i in items if not self._is_possessor(i))
+            self._attributes[phrase] = {slot: items for slot, items in found.items() if items}
         return self._attributes[phrase]
+
+    def _is_possessor(self, phrase: int) -> bool:
+        tokens = self.sentence.tokens
+        np = self.phrases[phrase]
+        head = tokens[np.head].head
+        return tokens[np.head].dep == "nmod:poss" and head is not None and head >= np.last
 
     def _by_head(self, phrase: int) -> dict[str, tuple[int, ...]]:
         tokens = self.sentence.tokens

@@ -17,6 +17,7 @@ FINITE_AUXILIARIES = ("VAFIN", "VMFIN")
 WITH = ("mit", "with")
 LISTED = ("from", "of")
 RELATIVE_REACH = 3
+RELATIVE_TAGS = ("PRELS", "WDT", "WP")
 """Tokens and nouns over which a relative pronoun looks back."""
 
 
@@ -137,7 +138,7 @@ class Grammar(Phrases):
             slots["obj"] = slots.pop("subj", []) + slots.get("obj", [])
         future = verb != clause.verb and not passive
         for items in slots.values():
-            items[:] = self._without_gaps(items)
+            items[:] = self._without_gaps([self._owned(i) for i in items])
         for name in LISTED:
             row = slots.get(name, [])
             if set(row) & set(slots.get("subj", ())):
@@ -158,6 +159,13 @@ class Grammar(Phrases):
         return View(
             clause, index, verb, lemma, first, clause.last, {k: v for k, v in kept.items() if v}, passive, future
         )
+
+    def _owned(self, phrase: int) -> int:
+        """Return what a phrase is the possessor of (Australia's | Julie Bishop), else the phrase."""
+        after = phrase + 1
+        if after < len(self.phrases) and phrase in self.attributes(after).get("poss", ()):
+            return after
+        return phrase
 
     def _without_gaps(self, phrases: list[int]) -> list[int]:
         """Return the phrases of a slot with those that only commas part from their neighbours in it (A, B, C und D)."""
@@ -289,7 +297,8 @@ class Grammar(Phrases):
         """Return verb, lemma and voice, looking past an auxiliary that was left without its participle."""
         tokens = self.sentence.tokens
         verb = clause.verb
-        if verb is not None and clause.modal == "be" and clause.lemma == "be":
+        to = verb is not None and verb + 1 < clause.last and tokens[verb + 1].tag == "TO"
+        if verb is not None and (clause.modal == "be" or to) and clause.lemma == "be":
             # Is to meet, are to be freed: the verb is what stands behind to.
             at = next((t for t in range(verb + 1, clause.last - 1) if tokens[t].tag == "TO"), None)
             verbs = (
@@ -374,6 +383,15 @@ class Grammar(Phrases):
         for i, other in enumerate(self.sentence.clauses):
             if other.governor == clause:
                 yield i
+
+    def meant(self, view: View, phrase: int) -> int:
+        """Return the phrase that a relative pronoun means (ein Text, der veröffentlicht wurde), else itself."""
+        if view.clause.kind != "relative" or view.attributive:
+            return phrase
+        if self.sentence.tokens[self.phrases[phrase].head].tag not in RELATIVE_TAGS:
+            return phrase
+        found = self.antecedent(view.clause)
+        return phrase if found is None else found
 
     def antecedent(self, clause: Clause) -> int | None:
         """Return the phrase that a relative pronoun means.

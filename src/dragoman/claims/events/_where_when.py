@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from dragoman.claims._reading import Reading
 from dragoman.claims.events._found import Found
 from dragoman.claims.events._status import FACTS
+from dragoman.claims.events._told_of import told_of
 from dragoman.claims.events._venues import venue_of
 from dragoman.language import Sentence
 from dragoman.record import Place, Time
@@ -17,6 +18,7 @@ from dragoman.spans import Span
 ISO = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d)?)?)?")
 POINTS = ("DATE", "TIME")
 OF = ("of", "von", "gen", "appos")
+AIMED = ("auf", "gegen", "on", "against", "at")
 PURPOSE_OF = "the subject of the clause whose purpose it is"
 NAMED = "the name of the meeting"
 CURRENT_DAYS = 14
@@ -62,7 +64,8 @@ def when(reading: Reading, act: Found) -> tuple[str | None, str | None]:
                 if above is not None:
                     return above, "time of the governing clause"
     if act.phrase is not None:
-        told = _times(reading, *_told_of(act))
+        more = told_of(grammar, act.phrase)
+        told = _times(reading, *_told_of(act), *([] if more is None else [grammar.span(more.first, more.last)]))
         if told:
             return value_of(told[0]), "time of the clause that tells more of it"
     if act.status not in FACTS or (view is not None and view.clause.kind in ("relative", "subordinate")):
@@ -183,8 +186,8 @@ def where(reading: Reading, act: Found) -> tuple[Place | None, str | None]:
     going = act.word.act in ("visit", "invitation", "deployment") or act.basis.get("participants") == PURPOSE_OF
     wanted = small["location"] | (small["toward"] if going else set())
     spans = [act.span]
-    if act.view is not None:
-        spans.append(grammar.span(act.view.first, act.view.last))
+    more = told_of(grammar, act.phrase) if act.phrase is not None else None
+    spans.extend(grammar.span(view.first, view.last) for view in (more, act.view) if view is not None)
     for number, span in enumerate(spans):
         found = []
         for i, np in enumerate(grammar.phrases):
@@ -264,6 +267,9 @@ def _belongs_elsewhere(reading: Reading, act: Found, phrase: int) -> bool:
             # Zur Eingliederung der Halbinsel in die Föderation.
             return True
         token = grammar.sentence.tokens[np.head]
+        if act.word.act == "attack" and grammar.preposition(i) in AIMED:
+            # Luftangriffe auf Stellungen in X are in X.
+            return False
         if token.pos != "NOUN" or reading.calendar.within(np.span) or reading.cast.within(np.span):
             return False
         return not grammar.noun_words(i)

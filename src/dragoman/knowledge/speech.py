@@ -162,14 +162,14 @@ def _load_all(knowledge: Knowledge) -> dict[str, Speech]:
 
 def _load(knowledge: Knowledge, language: str) -> Speech:
     verbs: dict[str, list[Verb]] = {}
+    small = knowledge.toml(f"{language}/speech_frames.toml")
+    contracted: Mapping[str, str] = small.get("prepositions", {}).get("contracted", {})
     for row in knowledge.rows(f"{language}/speech_verbs.csv"):
-        verb = _verb(row)
+        verb = _verb(row, contracted)
         verbs.setdefault(verb.lemma, []).append(verb)
     nouns: dict[str, set[str]] = {}
     for row in knowledge.rows(f"{language}/speech_nouns.csv"):
         nouns.setdefault(row["noun"].lower(), set()).add(row["kind"])
-    small = knowledge.toml(f"{language}/speech_frames.toml")
-    contracted: Mapping[str, str] = small.get("prepositions", {}).get("contracted", {})
     channels = tuple(
         ChannelWord(
             tuple(row["word"].split()),
@@ -200,7 +200,7 @@ def _with_contracted(prepositions: Iterable[str], contracted: Mapping[str, str])
     return wanted | {word for word, preposition in contracted.items() if preposition in wanted}
 
 
-def _verb(row: Row) -> Verb:
+def _verb(row: Row, contracted: Mapping[str, str]) -> Verb:
     if row["mode"] not in MODES:
         raise row.error(f"unknown mode {row['mode']!r}; known are {', '.join(sorted(MODES))}")
     if row["strength"] not in ("strong", "weak"):
@@ -209,7 +209,7 @@ def _verb(row: Row) -> Verb:
         lemma=row["lemma"],
         needs=frozenset(row["with"].lower().split()),
         unless=frozenset(row["unless"].lower().split()),
-        frames=frozenset(row.list("frames")),
+        frames=_with_contracted(row.list("frames"), contracted),
         mode=row["mode"],
         strong=row["strength"] == "strong",
         polarity=row["polarity"],

@@ -1,3 +1,5 @@
+import pytest
+
 from tests.claims.statements.reading import Said
 
 
@@ -29,3 +31,41 @@ def test_a_thing_that_confirms_itself_says_nothing() -> None:
 
 def test_a_verb_does_not_speak_in_the_company_that_says_so() -> None:
     assert Said("Die Überschwemmungen forderten zwanzig Todesopfer.").contents() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "act"),
+    [
+        ("Der Gesandte rief zur Geduld auf.", "de", "Der Gesandte rief zur Geduld auf"),
+        ("Die Kommission gratulierte beiden Seiten.", "de", "Die Kommission gratulierte beiden Seiten"),
+        (
+            "The envoy warned against letting rebels in.",
+            "en",
+            "The envoy warned against letting rebels in",
+        ),
+        (
+            "His rival condemned the talks as a surrender; on Monday he left the country.",
+            "en",
+            "His rival condemned the talks as a surrender",
+        ),
+        (
+            "A critic, Karl Baum, mocked it as a farce.",
+            "en",
+        ),
+    ],
+)
+def test_an_act_is_told_whole_and_ends_with_its_clause(text: str, language: str, act: str) -> None:
+    assert Said(text, language).contents("reported") == [act]
+
+
+def test_what_is_denied_to_be_denied_was_not_said() -> None:
+    assert (
+        Said("Der Sprecher bestätigte den Bericht nicht, dementierte ihn aber auch nicht.").contents("indirect") == []
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["Karl Baum, asked by reporters how he felt, shrugged.", "He left, citing a rule set by the army."]
+)
+def test_a_participle_of_what_others_did_says_nothing(text: str) -> None:
+    assert Said(text, "en").contents() == []

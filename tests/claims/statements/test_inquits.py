@@ -113,3 +113,23 @@ def test_an_opponent_of_somebody_does_not_speak_for_him() -> None:
 
 def test_who_only_means_to_explain_something_has_not_said_it() -> None:
     assert Said("Der Minister will am Abend erklären, weshalb er ablehnt.").contents() == []
+
+
+def test_the_name_behind_an_inquit_says_who_it_is() -> None:
+    said = Said("„Das ist der Anfang“, erklärte der Vermittler, der frühere Präsident Karl Baum, bei der Feier.")
+    assert said.names(said.all[0].speakers) == ["Karl Baum"]
+
+
+def test_a_pronoun_behind_the_verb_is_who_speaks() -> None:
+    said = Said("Anna Berg trat ans Pult. „Zurufe ersetzen keine Politik“, rief sie der Opposition zu.")
+    assert said.speaker("Zurufe ersetzen keine Politik") == "sie"
+
+
+def test_a_verb_with_the_form_of_a_participle_still_tells() -> None:
+    said = Said("Die Regierung verlangt, dass Flugzeuge in der Stadt kontrolliert werden.")
+    assert said.speaker("dass Flugzeuge in der Stadt kontrolliert werden") == "Die Regierung"
+
+
+def test_behind_a_colon_speaks_the_subject_before_it() -> None:
+    said = Said("Minister Karl Baum sagte ab. Sprecherin Anna Berg dämpfte die Hoffnung: Man rechne nicht mit Erfolg.")
+    assert said.names(said.one("Man rechne nicht mit Erfolg").speakers) == ["Anna Berg"]

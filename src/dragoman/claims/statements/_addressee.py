@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.claims._reading import Reading
-from dragoman.claims.statements._context import Around
+from dragoman.claims.statements._context import Around, find_channel
 from dragoman.claims.statements._phrases import extended
 from dragoman.claims.statements._resolve import actors_of
 from dragoman.claims.statements._shape import Shapes
@@ -43,6 +43,11 @@ def _phrases(where: Around, shapes: Shapes, reading: Reading) -> list[tuple[int,
     found: list[tuple[int, int]] = []
     for base, phrase in unit.phrases():
         if base + phrase.first not in frame:
+            at = phrase.preposition if base + phrase.first in where.rest else None
+            asked = at is not None and unit.words[base + at] in interview and _after_interview(shapes, base + at)
+            named = find_channel(unit, where.rest, strict=True) if asked else None
+            if named is not None and named.type == "interview":
+                found.append(extended(shapes, base, phrase))
             continue
         before = None if phrase.preposition is None else base + phrase.preposition
         if _of_subject(where, base + phrase.first):
@@ -57,6 +62,15 @@ def _phrases(where: Around, shapes: Shapes, reading: Reading) -> list[tuple[int,
             if spoken_to or asked or written_to:
                 found.append(extended(shapes, base, phrase))
     about = placed is not None and placed.clause.lemma in speech.words("speakers", "about")
+    telling = speech.words("complement", "told") | speech.words("complement", "asked")
+    verb = None if draft.by.verb is None else draft.by.verb.lemma
+    asked = verb in speech.words("complement", "asked")
+    for base, phrase in unit.phrases() if asked and placed is not None and not placed.clause.passive else ():
+        at = base + phrase.first - 1
+        behind = unit.words[at] in speech.words("complement", "asked_of") and at == max(draft.by.words) + 1
+        if at == max(draft.by.words) or behind:
+            found.append(extended(shapes, base, phrase))
+    about = about or bool(telling and verb not in telling)
     if placed is not None and not placed.clause.passive and not about:
         for index in placed.clause.objects:
             phrase = placed.phrase(index)

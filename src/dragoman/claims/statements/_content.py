@@ -10,6 +10,10 @@ from dragoman.claims.statements._cue import Cue
 from dragoman.claims.statements._inline import behind_adverbials, behind_phrase, goes_along
 from dragoman.claims.statements._shape import Range, Shapes, piece_of
 
+LABEL_PIECES = 4
+"""Pieces that a dateline or the like at the beginning of a sentence has at most."""
+LABEL_WORDS = 10
+
 
 @dataclass(frozen=True, slots=True)
 class Content:
@@ -95,6 +99,9 @@ def _before(cue: Cue, shapes: Shapes, cues: list[Cue]) -> Range | None:
     as_clause = unit.speech.words("inquit", "as_clause")
     if unit.words[shapes[start].start] in as_clause and "quote" not in kinds:
         return None
+    if (behind := _behind_label(shapes, start, number - 1)) > start:
+        start = behind
+        kinds = [shapes[n].kind for n in range(start, number)]
     spoken = any(kind in ("main", "verb_first", "quote", "that", "question") for kind in kinds)
     if not spoken:
         rest = _resumed(cue, shapes, cues) if kinds == ["phrase"] else None
@@ -159,7 +166,7 @@ def _resumed(cue: Cue, shapes: Shapes, cues: list[Cue]) -> Range | None:
         number += 1
     if number >= end or shapes[number].coordinated:
         return None
-    if shapes[number].kind in ("verb_first", "quote") or shapes.subjunctive(number):
+    if shapes[number].kind in ("verb_first", "quote", "infinitive") or shapes.subjunctive(number):
         return pieces[number].first, pieces[end - 1].last
     return None
 
@@ -182,6 +189,11 @@ def _around(cue: Cue, shapes: Shapes, *, whole: bool) -> Content | None:
     start, end = shapes.sentence_start(lo), shapes.sentence_end(hi)
     if cue.kind == "so" and hi + 1 < end and pieces[hi + 1].mark == ":" and pieces[hi + 1].quote is not None:
         end = hi + 1
+    start = _behind_label(shapes, start, lo)
+    if cue.kind == "so":
+        start = max(
+            (n for n in range(start + 1, lo) if pieces[n].mark == ":" and pieces[n].quote is None), default=start
+        )
     first, last = pieces[start].first, pieces[end - 1].last
     if not whole:
         first, last = _clause_region(shapes, lo, hi, start, end, cue.first)
@@ -194,6 +206,27 @@ def _around(cue: Cue, shapes: Shapes, *, whole: bool) -> Content | None:
         ranges.append((cue.last, last))
     ranges = [(a, b) for a, b in ranges if any(w[0].isalnum() for w in unit.words[a:b])]
     return Content(tuple(ranges), "around") if ranges else None
+
+
+def _behind_label(shapes: Shapes, start: int, stop: int) -> int:
+    """Return the piece behind a place, agency or hour that opens a sentence: 14.30 Uhr: .., GENEVA (AP) — .."""
+    pieces = shapes.unit.pieces
+    for number in range(start + 1, min(stop, start + LABEL_PIECES) + 1):
+        if pieces[number - 1].last - pieces[start].first > LABEL_WORDS or shapes[number - 1].kind != "phrase":
+            return start
+        if pieces[number].mark in ("—", "–", "-", ":"):
+            return number if all(_is_label(shapes, n) for n in range(start, number)) else start
+    return start
+
+
+def _is_label(shapes: Shapes, number: int) -> bool:
+    unit, piece = shapes.unit, shapes.unit.pieces[number]
+    return piece.quote is None and all(
+        unit.tokens[i].pos in ("PROPN", "NUM", "PUNCT", "ADP")
+        or unit.tokens[i].form.isupper()
+        or unit.tokens[i].form == "Uhr"
+        for i in range(piece.first, piece.last)
+    )
 
 
 def _spoken_on(shapes: Shapes, number: int, end: int) -> bool:

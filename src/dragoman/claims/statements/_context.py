@@ -16,6 +16,8 @@ from dragoman.spans import Span
 
 NEAR = 4
 """Tokens between a preposition and the channel word it governs."""
+ATTRIBUTES = 8
+"""Tokens between them where attributes stand: in einem am Montag in Genf vorgelegten Bericht."""
 PAPERS = ("declaration", "document", "letter")
 _ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d)?)?)?")
 
@@ -269,10 +271,14 @@ def _fits(unit: Unit, start: int, end: int, word: ChannelWord) -> bool:
 
 
 def _governed(unit: Unit, at: int, prepositions: frozenset[str]) -> bool:
-    for i in range(at - 1, max(-1, at - 1 - NEAR), -1):
+    for i in range(at - 1, max(-1, at - 1 - ATTRIBUTES), -1):
         token = unit.tokens[i]
-        if unit.words[i] in prepositions:
+        if unit.words[i] in prepositions and (at - i <= NEAR + 1 or unit.tokens[i + 1].pos == "DET"):
             return True
+        if token.pos == "ADP" or (
+            token.pos == "VERB" and token.mood is None and token.tag not in ("VBD", "VBZ", "VBP")
+        ):
+            continue
         if token.pos not in ("DET", "ADJ", "NOUN", "PROPN", "ADV", "NUM", "PRON", "PUNCT", "X"):
             return False
     return False

@@ -35,6 +35,8 @@ def _verb_cues(shapes: Shapes, taken: set[int]) -> Iterator[Cue]:
         verb = _row_for(shapes, placed)
         if verb is None:
             continue
+        if _done_to_it(shapes, placed):
+            continue
         introducer = None if clause.introducer is None else unit.words[clause.introducer + placed.base]
         if introducer in unit.speech.words("complement", "hypothetical"):
             continue
@@ -58,6 +60,17 @@ def _verb_cues(shapes: Shapes, taken: set[int]) -> Iterator[Cue]:
         if inquit_only and not as_clause:
             continue
         yield Cue("as" if as_clause else "verb", words, start, end, speakers, verb, placed, _negated(shapes, placed))
+
+
+def _done_to_it(shapes: Shapes, placed: Placed) -> bool:
+    """Say whether an English participle only tells what others did: *asked* by reporters, a clause *demanded* by .."""
+    unit, verb = shapes.unit, placed.verb
+    if verb is None or unit.speech.comma_before_complement or placed.clause.passive:
+        return False
+    by = verb + 1 < len(unit.tokens) and unit.words[verb + 1] in unit.speech.words("speakers", "passive_agent")
+    if by and unit.tokens[verb].tag == "VBD":
+        return placed.clause.kind != "main"
+    return placed.finite is None and unit.tokens[verb].tag == "VBN" and by
 
 
 def _as_opener(shapes: Shapes, piece: int) -> int | None:

@@ -124,7 +124,8 @@ def _subject_before(shapes: Shapes, draft: Draft) -> Span | None:
             continue
         phrase = placed.phrase(clause.subject)
         head = unit.tokens[placed.base + phrase.head]
-        if head.pos == "PROPN" or (head.pos == "PRON" and unit.words[placed.base + phrase.first] in _persons(unit)):
+        named = any(t.pos == "PROPN" for t in unit.tokens[placed.base + phrase.first : placed.base + phrase.last])
+        if named or (head.pos == "PRON" and unit.words[placed.base + phrase.first] in _persons(unit)):
             found = unit.span_of(*extended(shapes, placed.base, phrase))
     return found
 
@@ -181,7 +182,11 @@ def free_indirect(shapes: Shapes, drafts: list[Draft], memory: Memory) -> list[D
             inner = quotation.content.trimmed(unit.text)
             if inner.start < inner.end and inner.start not in known and whole.covers(inner) and speaks(shapes, index):
                 nested.append(memory.attributed(Draft("direct", (inner,), unit, carrier=(whole,))))
-        return [memory.attributed(Draft("indirect_free_indirect", (whole,), unit)), *nested]
+        told = Draft("indirect_free_indirect", (whole,), unit)
+        subject = _subject_before(shapes, told) if unit.pieces[reported[0]].mark == ":" else None
+        if subject is not None:
+            return [replace(told, speakers=(subject,), how="subject before colon"), *nested]
+        return [memory.attributed(told), *nested]
     hearsay = unit.speech.words("modals", "hearsay_forms")
     heard = memory.attributed(Draft("free_indirect", (Span(span.start, end),), unit))
     verb = shapes[main[0]].finite

@@ -34,6 +34,8 @@ def inline_complement(cue: Cue, shapes: Shapes) -> int | None:
     if unit.words[at] in unit.speech.words("complement", "adverbial") and unit.finite_in(at, piece.last):
         return at if _opens_sentence(shapes, verb) else None
     finite = next((f for f in unit.finite_in(at, piece.last)), None)
+    if finite is None and _verb_is_quoted(shapes, at, piece.last):
+        return at
     if finite is None:
         return at if _described_subject(shapes, at, verb) else _parsed_complement(cue, verb)
     if finite == at:
@@ -53,6 +55,8 @@ def goes_along(cue: Cue, shapes: Shapes) -> bool:
     if not cue.verb.strong or unit.tokens[max(cue.words)].tag != "VBG":
         return False
     piece = unit.pieces[piece_of(shapes, at)]
+    if quoted_as_saying(shapes, at) is not None:
+        return True
     while at > piece.first and unit.tokens[at - 1].pos in ("ADV", "CCONJ"):
         at -= 1
     if at == piece.first:
@@ -61,6 +65,24 @@ def goes_along(cue: Cue, shapes: Shapes) -> bool:
     base, phrases = cue.clause.base, cue.clause.sentence.noun_phrases
     before = [p.preposition + base for p in phrases if p.last + base == at and p.preposition is not None]
     return any(unit.words[i] in with_words for i in before)
+
+
+def quoted_as_saying(shapes: Shapes, at: int) -> tuple[int, int] | None:
+    """Return who is quoted where a participle behind *as* tells what he said: quoted *an official* as saying .."""
+    unit = shapes.unit
+    if at < 2 or unit.words[at - 1] not in unit.speech.words("complement", "as") or unit.tokens[at].tag != "VBG":
+        return None
+    sentence, base = unit.sentence_of(at)
+    quoting = unit.speech.words("complement", "quoting")
+    verb = next((i for i in range(at - 2, base - 1, -1) if unit.tokens[i].lemma.lower() in quoting), None)
+    if verb is None or unit.finite_in(verb + 1, at):
+        return None
+    behind = [p for p in sentence.noun_phrases if base + p.first == verb + 1 and p.preposition is None]
+    if behind:
+        return base + behind[0].first, at - 1
+    before = [p for p in sentence.noun_phrases if base + p.last <= verb and p.preposition is None]
+    passive = any(unit.tokens[i].pos == "AUX" for i in range(max(base, verb - 3), verb))
+    return (base + before[-1].first, base + before[-1].last) if before and passive else None
 
 
 def _opens_sentence(shapes: Shapes, verb: int) -> bool:
@@ -119,6 +141,14 @@ def _parsed_complement(cue: Cue, verb: int) -> int | None:
         if hangs and clause.subject is not None and clause.first + placed.base > verb:
             return clause.first + placed.base
     return None
+
+
+def _verb_is_quoted(shapes: Shapes, at: int, end: int) -> bool:
+    """Say whether a subject begins here whose verb opens a quotation: said *the talks* "had failed"."""
+    unit = shapes.unit
+    if behind_phrase(shapes, at, end) != end or end + 1 >= len(unit.tokens) or unit.quoted[end] is None:
+        return False
+    return unit.tokens[end + 1].tag in ("VBD", "VBZ", "VBP", "MD") and unit.quoted[end + 1] == unit.quoted[end]
 
 
 def _described_subject(shapes: Shapes, at: int, verb: int) -> bool:

@@ -9,7 +9,7 @@ from dragoman.claims.statements._content import Content, content_of
 from dragoman.claims.statements._cue import Cue
 from dragoman.claims.statements._cues import find_cues
 from dragoman.claims.statements._draft import Draft
-from dragoman.claims.statements._inline import goes_along
+from dragoman.claims.statements._inline import goes_along, quoted_as_saying
 from dragoman.claims.statements._nouns import noun_content, noun_cues
 from dragoman.claims.statements._people import speakers_of
 from dragoman.claims.statements._shape import Range, Shapes
@@ -28,13 +28,16 @@ def introduced(shapes: Shapes) -> list[Draft]:
     cues = find_cues(shapes)
     found: list[Draft] = []
     passing = _passed_on(shapes, cues)
+    for quoting in cues:
+        if quoting.kind == "verb" and quoting.speakers and (said := _quotes_another(quoting, shapes)) is not None:
+            passing.setdefault(said, []).append(quoting)
     for cue in sorted(cues, key=lambda c: (_rank(c), c.anchor)):
-        if any(cue is source for sources in passing.values() for source in sources):
+        if any(cue is source for sources in passing.values() for source in sources if source.kind != "verb"):
             continue
         speakers, how = speakers_of(cue, shapes, cues)
         content = content_of(cue, shapes, cues)
         spans: list[Draft] = []
-        if _not_said(cue, shapes) or (content is not None and _still_to_say(cue, content, shapes)):
+        if _not_said(cue, content, shapes) or (content is not None and _still_to_say(cue, content, shapes)):
             continue
         if content is not None and not (content.place == "after" and _answers_act(cue, shapes)):
             spans = _drafts(cue, content, shapes)
@@ -62,6 +65,7 @@ def introduced(shapes: Shapes) -> list[Draft]:
                 )
             )
     found = [_within(d, found) for d in found]
+    found = [d for d in found if not _act_of_its_frame(d) and not _is_half(d, found)]
     return found + _carried_by_nouns(shapes, found)
 
 
@@ -74,6 +78,19 @@ def _within(draft: Draft, found: list[Draft]) -> Draft:
     if not outer:
         return draft
     return replace(draft, carrier=min(outer, key=lambda d: d.spans[-1].end - d.start).spans)
+
+
+def _is_half(draft: Draft, found: list[Draft]) -> bool:
+    """Say whether the words of a statement are one half of another, which goes on behind its inquit."""
+    own = set(draft.spans)
+    return draft.type == "indirect" and any(own < set(d.spans) for d in found if d.type == "indirect")
+
+
+def _act_of_its_frame(draft: Draft) -> bool:
+    """Say whether an act within a statement is told of nobody in it: China, he noted, *had backed him*."""
+    if draft.type != "reported" or draft.carrier is None or not draft.speakers:
+        return False
+    return not any(s.start <= draft.speakers[0].start < s.end for s in draft.carrier)
 
 
 def _carried_by_nouns(shapes: Shapes, found: list[Draft]) -> list[Draft]:
@@ -137,15 +154,27 @@ def _answers_act(cue: Cue, shapes: Shapes) -> bool:
     return any("act" in shapes.unit.speech.noun_kinds(shapes.unit.tokens[h].form) for h in heads)
 
 
-def _not_said(cue: Cue, shapes: Shapes) -> bool:
+def _not_said(cue: Cue, content: Content | None, shapes: Shapes) -> bool:
     """Say whether a cue denies that anything was said: ``sagte nicht, ob ..``; ``glaubt nicht, dass`` still speaks."""
     if cue.verb is None:
         return False
-    if _asks_for_silence(cue, shapes):
+    if _asks_for_silence(cue, shapes) or _quotes_another(cue, shapes) is not None:
         return True
     if not cue.verb.strong and _is_nobody(cue, shapes):
         return True
+    if cue.negated and cue.verb.polarity == "-" and content is not None and content.place == "before":
+        return True
     return cue.negated and cue.verb.polarity == "+" and cue.verb.mode != "thought"
+
+
+def _quotes_another(cue: Cue, shapes: Shapes) -> int | None:
+    """Return the participle behind *as* that tells what somebody is quoted with: quoted an official as *saying* .."""
+    unit = shapes.unit
+    if cue.clause is None or cue.clause.clause.lemma not in unit.speech.words("complement", "quoting"):
+        return None
+    number = unit.piece_at(max(cue.words))
+    end = max(cue.words) if number is None else unit.pieces[number].last
+    return next((i for i in range(max(cue.words) + 1, end) if quoted_as_saying(shapes, i) is not None), None)
 
 
 def _still_to_say(cue: Cue, content: Content, shapes: Shapes) -> bool:
@@ -301,7 +330,7 @@ def _own_range(cue: Cue, shapes: Shapes) -> Range:
     last = hi + 1
     while last < end:
         shape = shapes[last]
-        if shape.kind in ("main", "verb_first"):
+        if shape.kind in ("main", "verb_first") or pieces[last].mark == ";":
             break
         last += 1
     return _from_speaker(cue, shapes, pieces[first].first), pieces[last - 1].last

@@ -31,6 +31,8 @@ def limit_of(cue: Cue, shapes: Shapes, cues: list[Cue], start: int) -> int:
             return pieces[number - 1].last
         if shape.finite in anchors and _speaks_behind(shapes, number):
             return pieces[number - 1].last
+        if shape.coordinated and not unit.speech.comma_before_complement and _told_by_others(shapes, cues, number):
+            return pieces[number - 1].last
         if shape.kind in ("main", "verb_first") and shape.coordinated and shape.finite is not None:
             token = unit.tokens[shape.finite]
             if token.mood in ("indicative", "ambiguous", None) and _author_again(
@@ -48,6 +50,17 @@ def _others_speak(shapes: Shapes, cue: Cue, cues: list[Cue], number: int) -> boo
     later = [c for c in cues if c is not cue and c.kind == "verb" and c.anchor > first and c.clause is not None]
     return shapes[number].kind == "main" and any(
         c.speakers and c.clause.clause.kind == "main" for c in later if c.clause
+    )
+
+
+def _told_by_others(shapes: Shapes, cues: list[Cue], number: int) -> bool:
+    """Say whether a coordinated piece has a subject of its own that says something: .., and *an aide* who left said."""
+    piece, start = shapes.unit.pieces[number], shapes[number].start
+    own = [c for c in cues if c.kind == "verb" and c.clause and c.clause.clause.introducer is None and c.verb]
+    return any(
+        c.verb.strong and c.speakers and c.speakers[0][0] == start
+        for c in own
+        if c.verb and piece.first <= c.anchor < piece.last
     )
 
 

@@ -15,13 +15,17 @@ def mended(clause: Clause, sentence: Sentence, *, speaks: bool = False) -> Claus
     ``speaks``: the verb is one of speech, which may stand behind what is said.
     """
     verb = clause.verb
-    if verb is None or clause.finite is not None or sentence.tokens[verb].tag != "VBN":
+    if verb is None or clause.finite is not None:
+        return clause
+    if sentence.tokens[verb].tag == "VVPP" and clause.kind == "fragment" and speaks:
+        return _told_by_its_first(clause, sentence)
+    if sentence.tokens[verb].tag != "VBN":
         return clause
     if _joined(verb, sentence):
         return replace(clause, kind="main", finite=verb)
     if speaks and clause.agent is None and (subject := _subject_behind_comma(sentence, verb)) is not None:
         return replace(clause, kind="main", finite=verb, subject=subject, subjects=(subject,), sure=False)
-    if _only_verb(clause, sentence):
+    if _only_verb(clause, sentence) and sentence.tokens[min(verb + 1, len(sentence.tokens) - 1)].form != "by":
         subject = _first_phrase(sentence, verb)
         if subject is not None:
             return replace(clause, kind="main", finite=verb, subject=subject, subjects=(subject,), sure=False)
@@ -46,6 +50,24 @@ def _only_verb(clause: Clause, sentence: Sentence) -> bool:
     if any(t.mood is not None or t.tag in FINITE_TAGS or t.pos == "AUX" for t in sentence.tokens[:verb]):
         return False
     return not any(c.kind == "main" and c.finite is not None for c in sentence.clauses) and clause.agent is None
+
+
+def _told_by_its_first(clause: Clause, sentence: Sentence) -> Clause:
+    """Return a German clause whose verb has the form of both: Die Regierung *verlangt*, dass ..; else as it is."""
+    verb = clause.verb or 0
+    if not sentence.tokens[verb].form.endswith("t") or any(
+        t.pos == "AUX" for t in sentence.tokens[clause.first : verb]
+    ):
+        return clause
+    for number, phrase in enumerate(sentence.noun_phrases):
+        opens = phrase.first == clause.first and phrase.last <= verb and phrase.preposition is None
+        if opens and ("nom" in phrase.cases or phrase.case in (None, "nom")):
+            others = tuple(i for i in clause.objects if i != number)
+            return replace(
+                clause, kind="main", finite=verb, subject=number, subjects=(number,), objects=others, passive=False,
+                sure=False,
+            )  # fmt: skip
+    return clause
 
 
 def _subject_behind_comma(sentence: Sentence, verb: int) -> int | None:

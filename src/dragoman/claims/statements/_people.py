@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.claims.statements._cue import Cue
-from dragoman.claims.statements._inline import goes_along
+from dragoman.claims.statements._inline import goes_along, quoted_as_saying
 from dragoman.claims.statements._phrases import extended
 from dragoman.claims.statements._shape import Shapes
 from dragoman.claims.statements._unit import Placed
@@ -43,6 +43,8 @@ def _along_with(cue: Cue, shapes: Shapes, cues: list[Cue]) -> tuple[Span, ...]:
     """Return who speaks at a participle: the phrase behind *with* before it, the last speaker, or the subject."""
     unit, placed = shapes.unit, cue.clause
     assert placed is not None
+    if (quoted := quoted_as_saying(shapes, cue.anchor)) is not None:
+        return (unit.span_of(*quoted),)
     with_words = unit.speech.words("speakers", "with")
     for phrase in placed.sentence.noun_phrases:
         if phrase.last + placed.base == cue.anchor and phrase.preposition is not None:

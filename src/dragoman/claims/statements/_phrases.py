@@ -17,7 +17,7 @@ def extended(shapes: Shapes, base: int, phrase: NounPhrase, *, linked: bool = Tr
     first = _with_owner(shapes, base, _whole_word(shapes, base, first))
     links = unit.speech.words("speakers", "genitive_link")
     sentence, _ = unit.sentence_of(first)
-    changed = True
+    changed = unit.tokens[base + phrase.head].tag != "PPER"
     while changed:
         changed = False
         for other in sentence.noun_phrases:
@@ -61,7 +61,11 @@ def _behind_mark(shapes: Shapes, last: int) -> int:
     """Return the end of a phrase with the quotation mark that closes a name at its end."""
     unit = shapes.unit
     if 0 < last < len(unit.tokens) and unit.quoted[last] is not None and unit.quoted[last] == unit.quoted[last - 1]:
-        return last if unit.words[last][0].isalnum() else last + 1
+        last = last if unit.words[last][0].isalnum() else last + 1
+        tokens = unit.tokens
+        while last + 1 < len(tokens) and tokens[last].form == "-" and tokens[last - 1].end == tokens[last].start:
+            last += 2
+        return last
     return last
 
 

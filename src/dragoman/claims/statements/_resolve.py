@@ -43,9 +43,10 @@ def _mentions_of(span: Span, unit: Unit, cast: Cast) -> tuple[list[Mention], str
         return [], None
     first = min(inside, key=lambda m: (m.span.start, -m.span.end))
     word = "" if head is None else unit.text[head[0] : head[1]]
-    if head is not None and not _speaks_for(word, cast.actor(first), unit):
+    named = head is not None and "," in unit.text[head[1] : first.span.start]
+    if head is not None and not named and not _speaks_for(word, cast.actor(first), unit):
         return [], None
-    if head is not None and not unit.speech.noun_kinds(word) and first.span.start > head[0]:
+    if head is not None and not named and not unit.speech.noun_kinds(word) and first.span.start > head[0]:
         return [m for m in inside if m.span == first.span], f"{word} of it"
     return [m for m in inside if m.span == first.span], None
 
@@ -87,10 +88,15 @@ def unnamed_sources(where: Around) -> int | None:
     unit, speech = where.draft.unit, where.draft.unit.speech
     total = 0
     numbers = speech.small.get("speakers", {}).get("numbers", {})
+    cue, speakers = where.draft.by, where.draft.speakers
+    held = [t for t in unit.tokens if any(s.covers(t.span) for s in speakers)]
+    described: set[int] = set()
+    if cue is not None and cue.kind == "verb" and cue.speakers and any(t.pos == "PROPN" for t in held):
+        described = {i for _, end in cue.speakers for i in range(end, max(cue.words))}
     spoken_to = set(unit_tokens_in(unit, _spoken_to(where)))
-    named = where.draft.speakers and where.draft.carrier is not None
-    beside = () if named else where.rest
-    candidates = sorted({*where.frame, *beside, *unit_tokens_in(unit, where.draft.speakers)} - spoken_to)
+    known = where.draft.carrier is not None or any(t.pos == "PROPN" for t in held)
+    beside = () if speakers and known and not _draws_on(where) else where.rest
+    candidates = sorted({*where.frame, *beside, *unit_tokens_in(unit, where.draft.speakers)} - spoken_to - described)
     seen: set[tuple[int, int]] = set()
     for i in candidates:
         token = unit.tokens[i]
@@ -117,6 +123,14 @@ def unnamed_sources(where: Around) -> int | None:
     return total or _somebody(where)
 
 
+def _draws_on(where: Around) -> bool:
+    """Say whether others are named beside the speaker on whom the report rests: citing .., according to .."""
+    unit, speech = where.draft.unit, where.draft.unit.speech
+    openers = {w.split()[0] for key in ("citing", "passed_on") for w in speech.words("speakers", key)}
+    openers |= {w.split()[0] for w in speech.words("prepositions", "before")}
+    return any(unit.words[i] in openers for i in where.rest)
+
+
 def _somebody(where: Around) -> int | None:
     """Return 1 if the speaker is a pronoun for a person without a name: *einer*, der dabei war."""
     draft = where.draft
@@ -129,7 +143,8 @@ def _somebody(where: Around) -> int | None:
 def _spoken_to(where: Around) -> list[Span]:
     """Return the phrases right behind an English verb of telling: told *delegates* that .."""
     unit, cue = where.draft.unit, where.draft.by
-    if cue is None or cue.clause is None or cue.clause.clause.lemma not in unit.speech.words("complement", "told"):
+    telling = unit.speech.words("complement", "told") | unit.speech.words("complement", "asked")
+    if cue is None or cue.clause is None or cue.clause.clause.lemma not in telling:
         return []
     return [p.span for base, p in unit.phrases() if base + p.first == max(cue.words) + 1 and p.preposition is None]
 

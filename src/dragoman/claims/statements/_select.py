@@ -108,4 +108,4 @@ def _bare(draft: Draft, drafts: list[Draft]) -> bool:
     outside = [
         t for t in draft.unit.tokens if draft.covers(t.start) and not inner[0].covers(t.start) and t.form[0].isalnum()
     ]
-    return len(outside) <= BARE_WORDS
+    return len(outside) <= BARE_WORDS and all(t.pos not in ("NOUN", "PROPN") for t in outside)

@@ -8,7 +8,7 @@ from dragoman.claims.statements._unit import Placed
 from dragoman.knowledge.speech import Verb
 from dragoman.language import NounPhrase
 
-NAME = 5
+NAME = 8
 """Words that a name between commas has at most, with office or party in front."""
 
 
@@ -34,8 +34,11 @@ def subjects_of(shapes: Shapes, placed: Placed, verb: Verb | None) -> tuple[tupl
         if not chosen and clause.kind == "main" and not _has_impersonal(shapes, placed):
             chosen = _nearest(shapes, placed)
     behind = bool(chosen) and placed.base + placed.phrase(chosen[0]).first > (placed.anchor or 0)
-    if (not chosen or behind) and clause.kind == "main" and (parted := _parted(shapes, placed)) is not None:
+    main = clause.kind == "main" or (clause.kind == "subordinate" and clause.introducer is None and behind)
+    if (not chosen or behind) and main and (parted := _parted(shapes, placed)) is not None:
         return (parted,)
+    if not chosen and not clause.passive and (opening := _opening(shapes, placed)) is not None:
+        chosen = (opening,)
     found = tuple(extended(shapes, placed.base, placed.phrase(index)) for index in chosen)
     if len(found) != 1:
         return found
@@ -58,6 +61,8 @@ def _with_apposition(shapes: Shapes, placed: Placed, subject: tuple[int, int]) -
     if source is None or source[0] < before.first:
         return subject
     named = any(unit.tokens[i].pos == "PROPN" for i in range(*source))
+    whole = source[0] == before.first and unit.tokens[source[0]].pos == "DET"
+    named = named or (whole and all(unit.tokens[i].pos == "PROPN" for i in range(*subject)))
     return (source[0], subject[1]) if named else subject
 
 
@@ -65,10 +70,12 @@ def _with_name_behind(shapes: Shapes, placed: Placed, subject: tuple[int, int]) 
     """Return a subject with the name between commas that parts it from its verb: the envoy, *Ann Lee*, said."""
     unit = shapes.unit
     number, own = unit.piece_at(subject[1] - 1), unit.piece_at(placed.anchor or 0)
-    if number is None or own is None or own != number + 2 or unit.pieces[number].last != subject[1]:
+    if number is None or own is None or unit.pieces[number].last != subject[1] or number + 1 >= len(unit.pieces):
         return subject
     name = unit.pieces[number + 1]
-    if name.mark != "," or unit.pieces[own].mark != "," or shapes[number + 1].kind != "phrase":
+    parted = own == number + 2 and unit.pieces[own].mark == ","
+    behind = own == number and shapes[own].kind == "verb_first" and not shapes.ends_before(number + 1)
+    if name.mark != "," or shapes[number + 1].kind != "phrase" or not (parted or behind):
         return subject
     held = range(name.first, name.last)
     named = name.last - name.first <= NAME and unit.tokens[name.last - 1].pos == "PROPN"
@@ -138,13 +145,35 @@ def _needs_other(shapes: Shapes, placed: Placed, index: int) -> bool:
     return parted and shapes[number - 1].kind == "phrase" and shapes.sentence_start(number) == number - 1
 
 
+def _opening(shapes: Shapes, placed: Placed) -> int | None:
+    """Return the phrase behind *and* that a relative clause parts from its verb: and *a man* who was there said."""
+    unit = shapes.unit
+    number = unit.piece_at(placed.anchor or 0)
+    if number is None or unit.speech.comma_before_complement or not shapes[number].coordinated:
+        return None
+    start, finite = shapes[number].start, unit.finite_in(shapes[number].start, placed.anchor or 0)
+    for index, phrase in enumerate(placed.sentence.noun_phrases):
+        if placed.base + phrase.first == start and phrase.preposition is None:
+            relative = placed.base + phrase.last
+            parted = relative < len(unit.tokens) and unit.tokens[relative].tag in ("WP", "WDT")
+            return index if parted and len(finite) == 1 else None
+    return None
+
+
 def _lies_beyond(shapes: Shapes, placed: Placed, index: int) -> bool:
     """Say whether a subject lies behind the comma after an inquit: said *Ann Lee*, the minister and chief envoy."""
     unit, anchor = shapes.unit, placed.anchor or 0
     number = unit.piece_at(anchor)
     if number is None or shapes[number].kind != "verb_first" or unit.pieces[number].first != anchor:
         return False
-    return placed.base + placed.phrase(index).first >= unit.pieces[number].last
+    first = placed.base + placed.phrase(index).first
+    person = unit.tokens[min(anchor + 1, len(unit.tokens) - 1)]
+    told_to = (
+        person.tag == "PPER"
+        and first > anchor + 1
+        and unit.words[anchor + 1] in unit.speech.words("speakers", "pronouns")
+    )
+    return told_to or first >= unit.pieces[number].last
 
 
 def _is_source(shapes: Shapes, placed: Placed, verb: Verb | None, index: int) -> bool:

@@ -29,7 +29,6 @@ def with_times(
     stated = []
     for stmt in statements:
         time, why = timing.statement(stmt)
-        time = timing.night(time, (stmt.cue_span or stmt.spans[0]).start)
         if (time, why) != (stmt.time, stmt.basis.get("time")):
             basis = {name: reason for name, reason in stmt.basis.items() if name != "time"}
             stmt = replace(stmt, time=time, basis=basis | {"time": why} if why else basis)
@@ -43,8 +42,8 @@ def with_times(
             found = same.time or "", same.basis.get("time", "time of the statement")
         if found is not None:
             event = replace(event, time=found[0], basis={**event.basis, "time": found[1]})
-        night = timing.through(timing.night(event.time, event.trigger.start), event.trigger.start)
-        timed.append(event if night == event.time else replace(event, time=night))
+        through = timing.through(event.time, event.trigger.start)
+        timed.append(event if through == event.time else replace(event, time=through))
     return tuple(stated), tuple(_twice_told(timed))
 
 

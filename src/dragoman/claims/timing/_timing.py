@@ -179,16 +179,6 @@ class Timing:
         last = bisect_right(self.said, span.start, key=lambda s: s.start)
         return any(s.covers(span) for s in self.said[max(0, last - 6) : last])
 
-    def night(self, value: str | None, at: int) -> str | None:
-        """Return both days of the night that a sentence means by the day on which it ends, else the value itself."""
-        sentence = self.reading.sentences.at(at)
-        if value is None or sentence is None:
-            return value
-        for time in self.times(sentence.span):
-            if time.type == "DATE" and time.value == value and time.start is not None and "T" in time.start:
-                return f"{time.start[:10]}/{value}"
-        return value
-
     def through(self, value: str | None, at: int) -> str | None:
         """Return both ends of the days that a sentence names of which one is given (vom 14. bis 16. Februar)."""
         sentence = self.reading.sentences.at(at)
@@ -222,6 +212,8 @@ class Timing:
         before_main = clause.kind == "subordinate" and clause.introducer is not None
         if before_main and clause.introducer is not None:
             before_main = self.words.tie(sentence.language, sentence.tokens[clause.introducer].form) == "after"
+        if before_main and (month := self._month_of(sentence, clause)) is not None:
+            return month, "month or year of what came after it"
         beside_main = clause.finite is None and clause.kind in ("infinitive", "fragment")
         if not (clause.kind == "main" or before_main or beside_main):
             return self._lead(event, sentence) if self._is_quoted(event) else None
@@ -244,7 +236,7 @@ class Timing:
         if event.act not in TALKS:
             return None
         text = self.reading.article.text
-        noun = self._pointing(event, sentence)
+        noun, shown = self._pointing(event, sentence)
         if noun is None:
             return None
         actors = {p.actor for p in event.participants}
@@ -256,10 +248,10 @@ class Timing:
                 continue
             theirs = {p.actor for p in other.participants}
             alike = bool(actors & theirs) or not actors or not theirs
-            if not alike and other.trigger.of(text).lower() != noun:
-                continue
             there = self.reading.sentences.at(told.start)
             between = abs(there.index - sentence.index) if there is not None else RECALLED
+            if not alike and other.trigger.of(text).lower() != noun and not (shown and between <= 1):
+                continue
             if between <= (2 if told.start < event.trigger.start else 0):
                 near.append((between, told))
         if not near:
@@ -288,15 +280,25 @@ class Timing:
                     return day, f"«{Span(np.span.start, time.span.end).of(text)}», named after it"
         return None
 
-    def _pointing(self, event: Event, sentence: Sentence) -> str | None:
-        """Return the noun for talks in an event's clause that points at some told before, small; None without one."""
+    def _pointing(self, event: Event, sentence: Sentence) -> tuple[str | None, bool]:
+        """Return the noun for talks in an event's clause that points at some told before, and whether by this, these."""
         for np in sentence.noun_phrases:
             first = sentence.tokens[np.first].form
             if event.span.covers(np.span) and self.words.points_back(sentence.language, first):
                 noun = sentence.tokens[np.head].form.lower()
                 if np.span.covers(event.trigger) or TALKS & self.words.acts(sentence.language, noun):
-                    return noun
-        return None
+                    return noun, self.words.shows(sentence.language, first)
+        return None, False
+
+    def _month_of(self, sentence: Sentence, clause: Clause) -> str | None:
+        """Return the month or year that the clause names after which another says what had been before."""
+        if clause.governor is None:
+            return None
+        above = sentence.clauses[clause.governor]
+        inside = [c.span for c in sentence.clauses if c is not above and c.first > above.first]
+        values = [t.value for t in self.times(above.span, outside=inside) if t.type == "DATE" and t.start is not None]
+        wide = [v for v in values if len(v) in (len("2009"), len("2009-06")) and v.replace("-", "").isdigit()]
+        return wide[0] if len(values) == len(wide) == 1 else None
 
     def _clause_before(self, sentence: Sentence, clause: Clause) -> str | None:
         held = [c.span for c in sentence.clauses if c.kind in ("subordinate", "relative", "infinitive")]

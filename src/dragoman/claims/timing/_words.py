@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from dragoman.knowledge import Knowledge
 
-_MARKS = {"definite": "=", "recalls": "#", "of": "~", "until": ">"}
+_MARKS = {"definite": "=", "recalls": "#", "of": "~", "until": ">", "shows": "!"}
 """What stands before the words of a kind that is no tie, since one word may be of several kinds."""
 
 
@@ -44,6 +44,10 @@ class TimingWords:
     def points_back(self, language: str, first: str) -> bool:
         """Say whether the first word of a phrase points at something already told (the talks, diese Gespräche)."""
         return "=" + first.lower() in self._kinds.get(language, {})
+
+    def shows(self, language: str, first: str) -> bool:
+        """Say whether the first word of a phrase points at what was told right before (diese Gespräche)."""
+        return "!" + first.lower() in self._kinds.get(language, {})
 
     def acts(self, language: str, noun: str) -> frozenset[str]:
         """Return the acts that a noun may recall, however they were told (das Telefonat: A rief B an)."""

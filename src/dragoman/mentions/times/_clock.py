@@ -62,7 +62,8 @@ def day_at(scene: Scene) -> tuple[date | None, dict[str, str]]:
     if last_night and today is not None and of_night:
         return today - DAY, scene.because("the night before")
     if not told and focus.day is not None and (scene.narrative or focus.paragraph == scene.paragraph):
-        return focus.day, {"value": f"the text is at {focus.day}"}
+        day = scene.day
+        return day, {"value": f"the text is at {day}"}
     if scene.narrative:
         return None, {}
     return today, scene.because() if today else {}

@@ -182,6 +182,8 @@ def focus_day(scene: Scene) -> Meaning | None:
     glance = offset < 0 and (scene.focus.value is None or (scene.tense == "past" and _not_yet(scene, day)))
     if offset < 0 and not glance and not scene.narrative and scene.background:
         day = scene.focus.told or day
+    elif offset == 0:
+        day = scene.day
     glance = glance or (offset == 0 and scene.focus.value is None and not scene.narrative)
     if glance:
         day = scene.reference.day

@@ -187,6 +187,13 @@ class Scene:
         return any(tokens.value(i, "PLANNED") is not None for i in (before - 1, self.phrase.last))
 
     @property
+    def day(self) -> date | None:
+        """The day that the text is at; for what is told, not one on which something else had been before."""
+        focus = self.focus
+        known = focus.told is not None and not self.narrative and focus.day is not None
+        return focus.told if known and focus.told != focus.day and not self.background else focus.day
+
+    @property
     def background(self) -> bool:
         """Say whether the clause tells what had been before (hatte am Vortag gesagt)."""
         return is_pluperfect(self.tokens, self.phrase.first, self.phrase.last)

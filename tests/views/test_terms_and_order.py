@@ -62,3 +62,13 @@ def test_a_length_of_time_until_something_is_due_is_told_in_words(language, told
     text = "Chile and Bolivia signed a treaty in Lima. Chile agreed to open the port within three months."
     desk = desk_of((text, "2022-10-08", "Northern Star", "en"))
     assert told in " ".join(brief(desk, words_for(language, load_knowledge())).split())
+
+
+def test_the_briefing_keeps_what_was_set_for_a_day_that_is_over_and_never_reported_on():
+    plan = "Armenian Prime Minister Nikol Pashinyan will meet Azerbaijani President Ilham Aliyev on 3 March 2022."
+    later = (
+        "Armenia accused Azerbaijan of breaking the truce on Tuesday. Nikol Pashinyan rejected talks with Ilham Aliyev."
+    )
+    desk = desk_of((plan, "2022-03-01", "Northern Star", "en"), (later, "2022-03-09", "Evening Bell", "en"))
+    told = " ".join(brief(desk, words_for("en", load_knowledge())).split())
+    assert "2022-03-03 meeting, was set, outcome not reported: " in told

@@ -148,13 +148,17 @@ def _lines(
         named = ", ".join(outlets[:OUTLETS]) + (f" +{len(outlets) - OUTLETS}" if len(outlets) > OUTLETS else "")
         yield from _wrapped(words.phrase("sources", outlets=named), "  ").splitlines()
     yield from _wrapped(words.phrase("unsure"), "").splitlines()
+    until = as_of or last_day(desk)
     if since:
         recent = [o for o in desk.occurrences if _reported_since(o, since)]
         yield from _section(
-            words.phrase("new", since=since), _events(desk, recent, words), most("new"), words, "timeline"
+            words.phrase("new", since=since), _events(desk, recent, words, until), most("new"), words, "timeline"
         )
-    done = [o for o in desk.occurrences if o.status in ("happened", "ongoing", "denied") and _is_between(o)]
-    yield from _section(words.phrase("met"), _events(desk, _weighty(done, most("met")), words), most("met"), words,
+    done = [
+        o for o in desk.occurrences
+        if _is_between(o) and (o.status in ("happened", "ongoing", "denied") or _is_past_plan(o, until))
+    ]  # fmt: skip
+    yield from _section(words.phrase("met"), _events(desk, _weighty(done, most("met")), words, until), most("met"), words,
                         "timeline", left=len(done) - most("met"))  # fmt: skip
     agreed = [f"{_cut(told(desk, t, words), 150)} [{desk.cite(t.article)} · {_handle(t.id)}]" for t in in_order(desk)]
     if agreed:
@@ -229,6 +233,12 @@ def _is_between(occ: Occurrence) -> bool:
     return occ.act in ENCOUNTERS or (occ.act not in TALK and len(occ.participants) > 1)
 
 
+def _is_past_plan(occ: Occurrence, day: str | None) -> bool:
+    """Say whether something was set for a day that is over, and no report says what became of it."""
+    when, now = days(occ.announced_for or occ.time), days(day)
+    return occ.status == "planned" and when is not None and now is not None and when.last < now.first
+
+
 def _weighty(occurrences: Sequence[Occurrence], most: int) -> list[Occurrence]:
     """Return the occurrences that matter most: encounters first, then what several sources report."""
 
@@ -238,9 +248,15 @@ def _weighty(occurrences: Sequence[Occurrence], most: int) -> list[Occurrence]:
     return sorted(occurrences, key=rank)[:most]
 
 
-def _events(desk: Desk, occurrences: Sequence[Occurrence], words: Words) -> list[str]:
+def _events(desk: Desk, occurrences: Sequence[Occurrence], words: Words, until: str | None) -> list[str]:
     ordered = sorted(occurrences, key=lambda o: (sort_day(o.time or told_until(o)), o.time is None, o.id))
-    return [_event(desk, o, words, time=o.time, status=words.of("statuses", o.status)) for o in ordered]
+    passed = words.of("certainties", "passed")
+    return [
+        _event(
+            desk, o, words, time=o.time, status=passed if _is_past_plan(o, until) else words.of("statuses", o.status)
+        )
+        for o in ordered
+    ]
 
 
 def _event(desk: Desk, occ: Occurrence, words: Words, *, time: str | None, status: str) -> str:

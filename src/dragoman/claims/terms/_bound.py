@@ -20,6 +20,8 @@ OPENING: frozenset[Act] = HOLDING | {"release", "withdrawal"}
 
 REACHED: frozenset[Status] = frozenset(("happened", "ongoing", "planned", "possible", "proposed"))
 
+REAL: frozenset[Status] = frozenset(("happened", "ongoing"))
+
 TOLD_NOW = frozenset(("present", "future", None))
 """Tenses of clauses that tell what an agreement holds, not what went on around it."""
 
@@ -61,7 +63,10 @@ def bound_clauses(
         opens = any(e.act in OPENING for e in here)
         is_open = is_open or opens
         if own:
-            open_event, is_open = min(own, key=lambda e: (e.act == "decision", e.trigger)), True
+            is_open = True
+            best = min(own, key=lambda e: (e.status not in REAL, e.act == "decision", e.trigger))
+            # That the signing is still to come does not make what was agreed a plan.
+            open_event = best if open_event is None or best.status in REAL else open_event
         elif _speaks_of_one(grammar, frames) or (following is not None and _is_price(following, tables)):
             opens = is_open = True
         found = list(_of_sentence(reading, company, grammar, frames, open_event if is_open else None, is_open))
@@ -227,6 +232,9 @@ def _goes_on(grammar: Grammar, view: View) -> bool:
 def _object(reading: Reading, grammar: Grammar, frames: Frames, view: View) -> int | None:
     """Return the object of a verb of binding, if it is more than the agreement itself, a day or a pronoun."""
     slots = ("obj", "auf", "to", "on", "an", "dat") if not view.passive else ("obj",)
+    if any(grammar.sentence.tokens[t].tag == "PRF" for t in range(view.first, view.last)):
+        # Who agrees with another has no object but what is agreed on: haben sich auf X verständigt.
+        slots = slots[1:-1]
     for slot in slots:
         for p in view.phrases(slot):
             # An offer of 25 billion is a term, an agreement on fisheries only says that there is one.

@@ -169,7 +169,7 @@ def _themes(reading: Reading, company: Company, grammar: Grammar, event: Event) 
     if view is None:
         return
     agreed = ("auf", "über", "on", "to")
-    reflexive = any(grammar.sentence.tokens[grammar.phrases[p].head].tag == "PRF" for p in view.phrases("obj"))
+    reflexive = any(grammar.sentence.tokens[t].tag == "PRF" for t in range(view.first, view.last))
     slots = ("obj",) if event.act != "agreement" else agreed if reflexive else ("obj", *agreed)
     for slot in slots:
         for phrase in view.phrases(slot):

@@ -158,8 +158,9 @@ def _lines(
         o for o in desk.occurrences
         if _is_between(o) and (o.status in ("happened", "ongoing", "denied") or _is_past_plan(o, until))
     ]  # fmt: skip
-    yield from _section(words.phrase("met"), _events(desk, _weighty(done, most("met")), words, until), most("met"), words,
-                        "timeline", left=len(done) - most("met"))  # fmt: skip
+    weighty = _events(desk, _weighty(done, most("met")), words, until)
+    left = len(done) - most("met")
+    yield from _section(words.phrase("met"), weighty, most("met"), words, "timeline", left=left)
     agreed = [f"{_cut(told(desk, t, words), 150)} [{desk.cite(t.article)} · {_handle(t.id)}]" for t in in_order(desk)]
     if agreed:
         yield from _section(words.phrase("agreed"), agreed, most("agreed"), words, "terms")

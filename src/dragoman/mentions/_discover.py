@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
-from dragoman.knowledge.world import Entity, Sense, World, family_name
+from dragoman.knowledge.world import ARTICLE, Entity, Sense, World, family_name
 from dragoman.language import NamedSpan, Sentence, Sentences, Token
 from dragoman.mentions._beside import CLOSERS
 from dragoman.mentions._locals import Finder, Locals, Spellings, local_entity
@@ -236,7 +236,9 @@ class PeopleFinder(Finder):
         known = self._known(name)
         if known is not None:
             self._into.add(known, name)
-            self._into.index.add(family_name(name, self._words.particles), Sense("surname", known.key))
+            family = family_name(name, self._words.particles)
+            for alone in dict.fromkeys((family, ARTICLE.sub("", family))):
+                self._into.index.add(alone, Sense("surname", known.key))
             return
         entity = local_entity("person", name, self._language, gender=gender)
         self._into.people[entity.key] = tuple(name.split())

@@ -79,6 +79,11 @@ class Offices:
         found = self._recall.titled(last_word(title.shown[0]), read)
         if found is not None:
             return found if self._same_gender(found[0], description) else None
+        words = ledger.text[description.piece.start : description.piece.end]
+        person = next((noun for noun in read.words.again.get(words, ()) if noun.kind == "person"), None)
+        before = self._recall.person_before(read, person.gender) if person is not None else None
+        if before is not None:
+            return before, f"the one person spoken of right before: {before.name}"
         offices = ledger.offices(description)
         alike = {other for office in offices for other in ledger.world.alike.get(office, ())}
         return (self._recall.in_office(alike, read) if alike else None) or self._recall.once(offices, (), read)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from dragoman.mentions._focus import Focus
 from dragoman.mentions._ledger import Ledger, Read
 from dragoman.mentions._roster import Draft
-from dragoman.mentions._scan import FIRST_WORD
+from dragoman.mentions._scan import FIRST_WORD, Piece
 from dragoman.mentions._vocabulary import AgainNoun
 
 BACK = 3
@@ -256,6 +256,14 @@ class Recall:
         last = of_sentence[max(of_sentence)]
         chosen = list(last) if len(last) == 1 else [key for key, subject in last.items() if subject]
         return ledger.roster.drafts[chosen[0]] if len(chosen) == 1 else None
+
+    def body(self, piece: Piece, read: Read) -> Draft | None:
+        """Return the body that a noun for an organ repeats where no state is near it: die Behörde, the agency."""
+        words = self._ledger.text[piece.start : piece.end]
+        if self.goes_on(piece.last, read):
+            return None
+        nouns = (noun for noun in read.words.again.get(words, ()) if noun.kind == "organisation")
+        return next((d for noun in nouns if (d := self._body(noun, piece.start, read)) is not None), None)
 
     def _organ(self, keys: Collection[str]) -> Draft | None:
         """Return the organ that a noun means where its organisation is spoken of: the Commission of the EU."""

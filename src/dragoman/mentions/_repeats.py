@@ -21,6 +21,8 @@ class Repeats:
         self._trail = trail
         self._pair: tuple[str, str] | None = None
         """The two sides that the text itself put side by side last: Kiew und Moskau, between A and B."""
+        self._states: dict[str, Mention] = {}
+        """The two states that it joined last."""
         self._people: dict[str, Mention] = {}
         """The two people whom the text joined last as subjects."""
         self._sides_so_far: dict[str, Mention] = {}
@@ -35,6 +37,9 @@ class Repeats:
     def close(self, read: Read) -> None:
         """Note whom a sentence put side by side, once it is read."""
         self._pair = self._paired(read) or self._pair
+        sides = {m.actor: m for m in self._trail.made[-1] if self._trail.draft(m).type == "state"}
+        if self._pair is not None and set(self._pair) <= sides.keys():
+            self._states = {actor: sides[actor] for actor in self._pair}
         made = [m for m in self._trail.made[-1] if m.form != "pronoun" and self._trail.draft(m).type == "person"]
         joined = self._trail.joined_subjects([m for m in made if not any(holds(o.span, m.span) for o in made)], read)
         self._people = joined if len(joined) == 2 else self._people
@@ -93,7 +98,9 @@ class Repeats:
             return
         if any(m.span.overlaps(span) and m.form != "name" for m in self._trail.made[-1]):
             self._drop(span)
-        kinds = ("state", "organisation") if states else ("person", "office")
+        kinds = (
+            ("person", "office") if not states else ("state",) if noun in words.countries else ("state", "organisation")
+        )
         if count == 2 and noun in words.sides:
             self._sides(span, read)
             return
@@ -102,8 +109,12 @@ class Repeats:
         if people and count == 2 and self._people and not self._together(found):
             known = {a: m for a, m in self._people.items() if fits is None or fits(self._trail.draft(m))}
             found = known if len(known) == count else found
+        if kinds == ("state",) and count == 2 and self._states and not self._together(found):
+            found = self._states
         if states and len(found) < count:
             found = self._states_of(self._last_few(span.start, count, ("person",), read), count)
+            if kinds == ("state",) and any(self._trail.ledger.roster.drafts[a].type != "state" for a in found):
+                found = {}
         elif not people and not states and len(found) < count:
             found = self._last_few(span.start, count, ("state", "organisation"), read)
         if len(found) == count:

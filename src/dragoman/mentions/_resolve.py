@@ -280,6 +280,8 @@ class Resolver:
             known = self._last_body(body)
             if known is not None:
                 ledger.mention(known, span, "description", f"organ last spoken of: {known.name}", read)
+            elif description.determiner == "def" and (again := self._recall.body(description.piece, read)) is not None:
+                ledger.mention(again, span, "description", f"repeats the one spoken of before: {again.name}", read)
             elif description.piece.group is not None and description.determiner == "def":
                 self._groups.resolve(description, read)
             return

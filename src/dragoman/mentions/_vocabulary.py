@@ -129,6 +129,8 @@ class Vocabulary:
     both: frozenset[str]
     repeated: frozenset[str]
     repeated_states: frozenset[str]
+    countries: frozenset[str]
+    """Those of ``repeated_states`` that only states are: Länder, nations."""
     sides: frozenset[str]
     """Those of ``repeated_states`` that are the sides of one matter: Seiten, parties."""
     repeated_genders: dict[str, str]
@@ -315,6 +317,7 @@ def vocabulary_of(language: str) -> Callable[[Knowledge], Vocabulary]:
             pronouns=_pronouns(table.get("pronouns", {})),
             both=frozenset(words("pronouns", "both")),
             repeated=frozenset(words("pronouns", "repeated")),
+            countries=frozenset(words("pronouns", "countries")),
             sides=frozenset(words("pronouns", "sides")),
             repeated_genders={n: g for g in ("m", "f") for n in words("pronouns", f"repeated_{g}")},
             between=frozenset(words("joints", "between")),

@@ -10,6 +10,8 @@ from dragoman.knowledge.world._entities import LANGUAGES, Entity
 from dragoman.knowledge.world._phrases import PhraseIndex, Sense
 
 PARTS = re.compile(r"\W")
+ARTICLE = re.compile(r"^(?:al|el|as|ar|ad|at|an|ash|esh)-(?=[A-Z]\w{3})", re.IGNORECASE)
+"""The Arabic article, which the press leaves out of a family name as it likes: al-Serraj, Serraj."""
 LETTERS = 3
 """Letters of a word by which names are put aside until they come up."""
 COLUMNS = ("key", "country", "gender", "wikidata", "aliases", *(f"name_{language}" for language in LANGUAGES))
@@ -77,8 +79,10 @@ class PeopleIndex(PhraseIndex):
         particles: Collection[str],
         family_first: Collection[str],
         given_first: Collection[str] = (),
+        never_alone: Collection[str] = (),
     ) -> None:
         super().__init__()
+        self._never_alone = never_alone
         self._particles = particles
         self._family_first = family_first
         self._given_first = given_first
@@ -107,6 +111,9 @@ class PeopleIndex(PhraseIndex):
                     first = country in self._family_first and name.partition(" ")[0] not in self._given_first
                     family = family_name(name, self._particles, family_first=first)
                     self.add(family, alone)
+                    bare = ARTICLE.sub("", family)
+                    if bare != family and bare not in self._never_alone:
+                        self.add(bare, alone)
                     if family[0].islower():
                         self.add(family[0].upper() + family[1:], alone)
                 else:

@@ -228,6 +228,7 @@ def _people_index(knowledge: Knowledge) -> PhraseIndex:
         particles=knowledge.derive(name_particles),
         family_first=knowledge.derive(_family_first),
         given_first=knowledge.derive(_given_first),
+        never_alone=frozenset(str(knowledge.toml("world/naming.toml").get("never_alone", "")).split()),
     )
 
 

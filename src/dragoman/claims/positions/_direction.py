@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.claims.events._match import has_word
 from dragoman.claims.events._status import is_negated
 from dragoman.claims.events._view import Grammar, View
 from dragoman.claims.positions._stance import TURNED, Taken, is_complement
@@ -55,7 +56,10 @@ def _is_ended(grammar: Grammar, view: View, item: Raised, spot: Span, stances: S
     if verb is None or not (own or view.clause.modal or view.future):
         return False
     ending = view.lemma in stances.sets["ending"]
-    refusing = own and any(v.stance in AGAINST and not v.needs for v in stances.verbs.get(view.lemma, ()))
+    refusing = own and any(
+        v.stance in AGAINST and all(n.slot == "any" and has_word(grammar, view, n.words) for n in v.needs)
+        for v in stances.verbs.get(view.lemma, ())
+    )
     objects = view.phrases("obj") or (view.phrases("subj") if view.passive else ())
     if not (ending or refusing) or not any(_covers(grammar, j, spot) for j in objects):
         return False
@@ -116,7 +120,7 @@ def is_unreal(grammar: Grammar, view: View, stances: Stances) -> bool:
     """Say whether a clause says what would have been (would have given, hätte verlangen müssen)."""
     words = [grammar.word(t) for t in range(view.first, view.last)]
     modal = (view.clause.modal or "").lower()
-    if modal and view.clause.finite is not None and grammar.word(view.clause.finite) in stances.sets["unreal_finite"]:
+    if any(w in stances.sets["unreal_finite"] for w in words) and any(w in stances.modals for w in words):
         return True
     return any(w == modal and words[i + 1] in grammar.acts.small["unreal"] for i, w in enumerate(words[:-1]))
 

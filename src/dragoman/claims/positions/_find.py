@@ -121,8 +121,7 @@ def _from_clause(collector: _Collector, grammar: Grammar, view: View, memory: Me
         return
     if _is_inverted_condition(grammar, view, stances):
         return
-    own_text = grammar.span(view.first, view.last).of(reading.article.text)
-    taken = stance_of(grammar, company, view, stances, own_text)
+    taken = stance_of(grammar, company, view, stances, _own_words(grammar, view, reading.article.text))
     if taken is None or _under_stance(grammar, company, view, collector):
         return
     first, last = span_with_inner(grammar, view)
@@ -161,6 +160,17 @@ def _from_clause(collector: _Collector, grammar: Grammar, view: View, memory: Me
             about = _about(grammar, item, whole, reading.article.text)
             collector.add(holder, item.issue, final, taken.strength, whole, trigger, condition, stmt, about)
         _from_condition(collector, grammar, view, holder, stance, condition, raised, stmt)
+
+
+def _own_words(grammar: Grammar, view: View, text: str) -> str:
+    """Return the words of a clause without those of finite clauses inside it (the question whether .. is right)."""
+    span = grammar.span(view.first, view.last)
+    words = span.of(text)
+    for clause in grammar.sentence.clauses:
+        if clause.kind == "subordinate" and view.first < clause.first and clause.last <= view.last:
+            first, last = clause.span.start - span.start, clause.span.end - span.start
+            words = words[:first] + " " * (last - first) + words[last:]
+    return words
 
 
 def _is_asked(condition: ConditionWords | None, spot: Span) -> bool:
@@ -273,6 +283,7 @@ def _holders(
         parties = _behind_theme(grammar, company, view, collector)
         parties = parties or company.subject(grammar, auxiliary_of(grammar, view) or view)
         parties = parties or _named_before(grammar, company, view) or _pronoun_before(grammar, company, view)
+        parties = parties or _of_document(grammar, company, view, collector)
     duty = taken.kind == "verb" and _is_duty(grammar, view, collector)
     if (
         duty
@@ -354,6 +365,15 @@ def _behind_theme(grammar: Grammar, company: Company, view: View, collector: _Co
         return ()
     behind = [i for i in objects if grammar.phrases[i].first > verb]
     return tuple(p for i in behind[:1] for p in company.direct(grammar, i))
+
+
+def _of_document(grammar: Grammar, company: Company, view: View, collector: _Collector) -> tuple[Party, ...]:
+    """Return whose paper a passive clause tells of: in der UN-Resolution wird .. gefordert."""
+    if not view.passive or view.phrases("subj"):
+        return ()
+    words = load_stances(collector.reading.knowledge, grammar.acts.language).sets["documents"]
+    papers = [i for i in view.phrases("in") if grammar.acts.is_word(grammar.head(i), words)]
+    return tuple(p for i in papers for p in company.of(grammar, i))
 
 
 def _pronoun_before(grammar: Grammar, company: Company, view: View) -> tuple[Party, ...]:

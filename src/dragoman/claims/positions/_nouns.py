@@ -44,7 +44,7 @@ def named_stances(reading: Reading, company: Company, grammar: Grammar) -> Itera
         if word is None:
             continue
         view = view_with(grammar, phrase)
-        holders = _holders(grammar, company, phrase) or _holders_by_verb(grammar, company, phrase, view)
+        holders = _holders(grammar, company, phrase) or _holders_by_verb(grammar, company, phrase, view, stances)
         if not holders:
             continue
         span, topic = _topic(grammar, phrase)
@@ -54,6 +54,8 @@ def named_stances(reading: Reading, company: Company, grammar: Grammar) -> Itera
         pointed = view is not None and any(
             grammar.word(t) in stances.sets["pointing"] for t in range(view.first, view.last)
         )
+        again = stances.sets["demonstrative"] | stances.sets["same"]
+        pointed = pointed or any(grammar.word(t) in again for t in range(np.first, np.head))
         back = origin or pointed or _names_known(grammar, phrase, view)
         span = clause if origin or np.last - np.first < SHORT else span
         wider = (clause, grammar.sentence.span)
@@ -81,7 +83,9 @@ def _attitude(grammar: Grammar, phrase: int, stances: Stances) -> StanceWord | N
     return None
 
 
-def _holders_by_verb(grammar: Grammar, company: Company, phrase: int, view: View | None) -> tuple[Party, ...]:
+def _holders_by_verb(
+    grammar: Grammar, company: Company, phrase: int, view: View | None, stances: Stances
+) -> tuple[Party, ...]:
     """Return the holders that the verb names: die Zustimmung kam von X, X signalisierte Zustimmung, their stance."""
     if view is None:
         return ()
@@ -89,7 +93,7 @@ def _holders_by_verb(grammar: Grammar, company: Company, phrase: int, view: View
     small = grammar.acts.small
     if view.lemma in small["origin"] and slot in ("subj", "obj"):
         return tuple(p for name in ORIGIN_SLOTS for p in company.slot(grammar, view, name))
-    if view.lemma in small["express"] and slot == "obj":
+    if slot == "obj" and (view.lemma in small["express"] or view.lemma in stances.sets["voicing"]):
         return company.subject(grammar, view)
     if grammar.lemma(grammar.phrases[phrase].first) in small["possessives"]:
         # Whose stance it is stands before it: X und Y von ihrer Haltung abbringen.

@@ -163,6 +163,8 @@ def _by_modal(grammar: Grammar, view: View, stances: Stances, negated: bool) -> 
         # Würde is left out: what would be is not what somebody wants.
         finite = grammar.word(view.clause.finite) if view.clause.finite is not None else ""
         modal = "werden" if negated or (view.clause.mood == "subjunctive" and not finite.startswith("würd")) else None
+    if modal and _is_claimed(grammar, view, stances):
+        return None
     found = stances.modals.get(modal or "") or (stances.modals.get("will") if modal == "werden" else None)
     if found is None:
         return None
@@ -178,6 +180,14 @@ def _by_modal(grammar: Grammar, view: View, stances: Stances, negated: bool) -> 
         limited = found._replace(own="conditional", other="conditional")
         return Taken("conditional", found.strength, "speaker", "modal", negated, found.said, limited)
     return Taken(stance or "supports", found.strength, "speaker", "modal", negated, found.said, found)
+
+
+def _is_claimed(grammar: Grammar, view: View, stances: Stances) -> bool:
+    """Say whether a modal only says that somebody claims to have done something (will erfahren haben)."""
+    tokens = grammar.sentence.tokens
+    if view.verb is None or tokens[view.verb].tag != "VVPP" or view.passive:
+        return False
+    return any(grammar.word(t) in stances.sets["hearsay"] for t in range(view.verb + 1, view.last))
 
 
 def modal_stance(taken: Taken, *, own: bool, passive: bool, asserted: bool) -> Stance | None:

@@ -131,6 +131,11 @@ def _beside_the_point(company: Company, grammar: Grammar, view: View, whole: Spa
         if any(grammar.acts.is_word(grammar.head(i), words["bargains"] | words["outcomes"]) for i in objects):
             # Who does not recognise a result says nothing of the recognition of a state.
             hidden.append(grammar.sentence.tokens[view.verb].span)
+    if taken.idiom:
+        # Made the release a condition for a truce: what the condition is for is not wanted by it.
+        asked = [i for slot in taken.slots for i in view.phrases(slot) if grammar.head(i) in words["dependent"]]
+        ends = {grammar.phrases[i].last for i in asked}
+        hidden += [deep(grammar, j) for j, np in enumerate(grammar.phrases) if np.preposition in ends]
     if taken.kind == "verb" and not taken.idiom:
         hidden += _settings(company, grammar, view, taken)
     if taken.kind == "verb" and view.lemma not in grammar.acts.small["judging"]:
@@ -248,7 +253,7 @@ def _names_known(reading: Reading, company: Company, grammar: Grammar, phrase: i
     np = grammar.phrases[phrase]
     head = grammar.head(phrase)
     if head in small["carry_on"] or grammar.word(np.head) in small["carry_on"]:
-        return True
+        return grammar.sentence.tokens[np.head].tag not in ARTICLES
     before = [grammar.word(t) for t in range(np.first, np.head)]
     known = small["carry_nouns"] | sets["referring"]
     if not grammar.acts.is_word(head, known | sets["generic"]):

@@ -126,3 +126,19 @@ def test_an_unreadable_publication_is_none() -> None:
 def test_the_basis_says_what_was_counted_from() -> None:
     (time,) = dates("Gestern war Ruhe.", WEDNESDAY, "de")
     assert time.basis["value"] == "publication day 2024-03-13"
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "lang", "last"),
+    [
+        ("Man tagte am Freitag. Am Mittwoch hatte er gedroht. Er rief abends an.", "2009-01-09", "de", "2009-01-09TEV"),
+        ("They met on Tuesday after the Dec. 12 election. He left the next day.", "2011-01-20", "en", "2011-01-19"),
+        ("The war of 1998 killed many. In early June, he said no.", "2018-07-09", "en", "2018-06"),
+        ("The parties extended their talks until Nov. 24.", "2014-07-18", "en", "2014-11-24"),
+        ("Die Bahn bot fünf Prozent zum 1. Dezember an.", "2023-03-30", "de", "2023-12-01"),
+        ("In der Nacht kam die Einigung.", "2010-05-10", "de", "2010-05-09TNI"),
+        ("Der Abzug soll Ende 2014 enden. Zwei Tage zuvor traf man sich.", "2010-10-16", "de", "2010-10-14"),
+    ],
+)
+def test_what_stands_aside_does_not_move_the_text_on(text: str, published: str, lang: str, last: str) -> None:
+    assert values(text, published, lang)[-1] == last

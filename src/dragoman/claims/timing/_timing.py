@@ -281,7 +281,7 @@ class Timing:
         return None
 
     def _pointing(self, event: Event, sentence: Sentence) -> tuple[str | None, bool]:
-        """Return the noun for talks in an event's clause that points at some told before, and whether by this, these."""
+        """Return the noun for talks in an event's clause that points at some told before, and whether by this."""
         for np in sentence.noun_phrases:
             first = sentence.tokens[np.first].form
             if event.span.covers(np.span) and self.words.points_back(sentence.language, first):

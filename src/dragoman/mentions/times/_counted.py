@@ -141,6 +141,9 @@ def _far_point(scene: Scene, unit: str, number: str, sign: int) -> tuple[str | N
     if scene.args.get("from") == "focus" or scene.narrative:
         base = focus.day or (first_day(focus.value) if focus.value else None)
         exact = focus.day is not None
+        if base is not None and not exact and scene.tense == "past" and _not_yet(scene, base):
+            # What was done is not counted from a month or year to come.
+            base, exact = focus.told or reference.day, focus.told is not None or reference.day is not None
         reason = f"counted from {focus.value}, where the text is"
         grain = 3 if exact else 2 if focus.value and len(focus.value) >= 7 else 1
         if base is None and sign < 0 and not scene.narrative:

@@ -142,7 +142,8 @@ def _resolve(
         listed = previous is not None and previous[1].type == "DATE" and phrase.first - previous[0].last <= LISTED
         earlier = previous[0] if previous is not None else None
         previous = phrase, meaning
-        if phrase.make == "year" and not narrative and (belongs := _belongs(phrase, tokens, earlier, belongs)):
+        belongs = phrase.make in ("year", "date") and not narrative and _belongs(phrase, tokens, earlier, belongs)
+        if belongs:
             continue
         explicit = "year" in phrase.args or phrase.make in ("iso", "numeric")
         explicit = explicit or (focus.explicit_year and "the text is in" in meaning.basis.get("value", ""))
@@ -158,14 +159,17 @@ def _resolve(
     return meanings, focus
 
 
-def _belongs(year: Phrase, tokens: Tokens, previous: Phrase | None, as_before: bool) -> bool:
-    """Say whether a year belongs to a noun, so that the text is not in it: the war of 1998, the 2000 peace accord."""
-    if as_before and previous is not None and year.first - previous.last <= 1:
+def _belongs(named: Phrase, tokens: Tokens, previous: Phrase | None, as_before: bool) -> bool:
+    """Say whether a year or day belongs to a noun, so that the text is not at it: the war of 1998, the May 3 vote."""
+    if as_before and previous is not None and named.first - previous.last <= 1:
         return True
-    article = tokens.value(year.first - 1, "THE") is not None
-    if tokens.value(year.first - (2 if article else 1), "BELONGS") is not None:
-        return True
-    return article and tokens.classes[year.last : year.last + 1] in (OTHER, NAME)
+    article = tokens.value(named.first - 1, "THE") is not None
+    if tokens.value(named.first - (2 if article else 1), "BELONGS") is not None:
+        # From one day to another (vom 3. bis zum 5.) is when something is.
+        return not any(tokens.value(i, "TOWARDS") is not None for i in (named.last, named.last + 1))
+    in_front = named.make == "year" or not tokens.lexicon.ordinal_dot
+    noun = tokens.value(named.last, "OWNEVENT") is not None
+    return article and in_front and (noun or tokens.classes[named.last : named.last + 1] in (OTHER, NAME))
 
 
 def _day_following(scene: Scene, following: Phrase) -> date | None:

@@ -72,6 +72,8 @@ def when(reading: Reading, act: Found) -> tuple[str | None, str | None]:
         return None, None
     if view is not None and view.clause.tense == "pluperfect":
         return None, None
+    if any(t.type == "DURATION" and t.start is not None for t in reading.calendar.within(act.span)):
+        return None, None
     before = [
         t
         for t in _times(reading, _paragraph_before(reading, act))

@@ -109,3 +109,51 @@ def test_officials_of_two_joined_adjectives_stand_for_both_states() -> None:
 )  # fmt: skip
 def test_participles_lead_to_their_verbs(participle: str, verb: str) -> None:
     assert load_acts(load_knowledge(), "de").participles[participle] == verb
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Boric beriet telefonisch mit Rojas.", "de"),
+        ("Boric beglückwünschte Rojas am Telefon.", "de"),
+        ("Boric congratulated Rojas by phone.", "en"),
+    ],
+)
+def test_any_verb_of_two_people_is_a_call_by_telephone(text: str, language: str) -> None:
+    people = {**PEOPLE, "Rojas": ("rojas", "person", "PER")}
+
+    events = find_events(reading_of(text, people, language=language), ())
+
+    assert [(e.act, {p.actor for p in e.participants}) for e in events] == [("call", {"boric", "rojas"})]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Nach viertägigen Verhandlungen unterzeichneten Peru und Chile ein Abkommen.", "de"),
+        ("Peru and Chile signed an accord after a week of talks.", "en"),
+    ],
+)
+def test_talks_that_lasted_were_held_by_who_came_out_of_them(text: str, language: str) -> None:
+    (talks,) = [e for e in events_of(text, language) if e.act == "negotiation"]
+
+    assert {p.actor for p in talks.participants} == {"per", "chl"}
+
+
+def test_who_sets_the_scene_by_a_visit_made_it() -> None:
+    (visit,) = [e for e in events_of("Bei einem Besuch in Peru lobte Boric das Abkommen.", "de") if e.act == "visit"]
+
+    assert ("boric", "source") in {(p.actor, p.role) for p in visit.participants}
+
+
+def test_a_duty_taken_on_oneself_is_that_of_the_subject() -> None:
+    events = events_of("Chile verpflichtete sich, die Stadt bis Juni zu räumen.", "de")
+
+    assert [[p.actor for p in e.participants] for e in events if e.act == "withdrawal"] == [["chl"]]
+    assert [e.status for e in events if e.act == "withdrawal"] == ["planned"]
+
+
+def test_what_came_after_a_fact_happened_too() -> None:
+    events = events_of("Boric traf in Lima Peru, bevor Boric nach Chile zurückflog.", "de")
+
+    assert [e.status for e in events if e.act == "visit"] == ["happened"]

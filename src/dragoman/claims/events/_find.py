@@ -204,7 +204,9 @@ def _is_over(time: str | None, reading: Reading) -> bool:
 def _is_after(time: str, published: str | None) -> bool:
     """Say whether a day or interval begins after the day of publication (both with a precise day)."""
     start = time.split("/")[0][:10]
-    return published is not None and len(published) >= 10 and len(start) == 10 and start > published[:10]
+    if published is None or len(published) < len(start) or len(start) < len("2000-01-01"):
+        return False
+    return start > published[:10]
 
 
 DONE_BY_EACH = frozenset({"agreement", "decision", "declaration", "rejection", "proposal", "accusation", "vote"})

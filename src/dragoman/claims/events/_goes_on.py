@@ -10,6 +10,7 @@ from dragoman.claims.events._status import FACTS
 from dragoman.record import Event, Participant
 
 TALKS = frozenset({"meeting", "negotiation", "conference", "call"})
+ROUNDS = frozenset({"meeting", "negotiation"})
 BETWEEN_SIDES = TALKS | {"agreement", "ceasefire"}
 OPEN = frozenset({"planned", "not_planned", "cancelled", "undecided"})
 ARRANGED = frozenset({"protest", "vote", "visit", "agreement", "exchange", "release"})
@@ -45,7 +46,7 @@ def goes_on(act: Found) -> bool:
         return any(grammar.head(i) in grammar.acts.small["sides"] for i in subjects)
     np = grammar.phrases[act.phrase]
     further = grammar.acts.small["further"]
-    return act.word.act in TALKS and any(
+    return act.word.act in ROUNDS and any(
         uninflected(grammar.word(t)) in further or grammar.word(t) in further for t in range(np.first, np.head)
     )
 
@@ -53,6 +54,10 @@ def goes_on(act: Found) -> bool:
 def parties_before(events: Sequence[Event]) -> tuple[Participant, ...]:
     """Return the parties of the last talks or agreement told that has several, or nobody."""
     for event in reversed(events):
-        if event.act in BETWEEN_SIDES and len({p.actor for p in event.participants}) >= PARTIES:
+        if (
+            event.status in FACTS
+            and event.act in BETWEEN_SIDES
+            and len({p.actor for p in event.participants}) >= PARTIES
+        ):
             return tuple(Participant(p.actor, "participant") for p in event.participants)
     return ()

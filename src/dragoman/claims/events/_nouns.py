@@ -67,6 +67,12 @@ def of_noun(
         if giver is not None:
             for name in ORIGIN_SLOTS:
                 parts += tuple(Part(p.actor, giver, name, p.span) for p in company.slot(grammar, view, name))
+    if word.act == "vote":
+        # Ein von X unterstütztes Referendum.
+        behind = (v for v in grammar.views if v.attributive and phrase in v.phrases("obj"))
+        parts += tuple(
+            Part(p.actor, "source", "durch", p.span) for v in behind for p in company.slot(grammar, v, "subj")
+        )
     if word.act == "declaration" and not parts and view is not None and slot in ("in", "mit"):
         # In einer gemeinsamen Erklärung fordern A und B ..: who speaks in it has made it.
         parts += tuple(Part(p.actor, "source", "host", p.span) for p in company.subject(grammar, view))
@@ -78,7 +84,7 @@ def of_noun(
         who = tuple(Part(p.actor, "source", "told", p.span) for p in company.subject(grammar, view))
         parts += tuple(p for p in who if company.is_person(p.actor))
     if view is not None and word.act in MUTUAL:
-        scene = slot or _outer_slot(grammar, view, phrase)
+        scene = slot if slot and slot not in OWNERS else _outer_slot(grammar, view, phrase) or slot
         parts, basis = _with_company(grammar, company, phrase, view, scene, parts, word)
     if word.act in MUTUAL and not basis:
         parts, basis = _with_speaker(grammar, company, phrase, view, parts)
@@ -121,7 +127,8 @@ def noun_parts(grammar: Grammar, company: Company, phrase: int, word: ActWord) -
             whose = [j for owner in OWNERS for j in attributes.get(owner, ())]
             found = tuple(i for j in whose for i in grammar.attributes(j).get(slot, ()))
         for i in found:
-            parts.extend(Part(p.actor, role, slot, p.span) for p in company.of(grammar, i))
+            parties = company.of(grammar, i, local=word.act not in MUTUAL)
+            parts.extend(Part(p.actor, role, slot, p.span) for p in parties)
     return tuple(dict.fromkeys(parts))
 
 

@@ -114,13 +114,16 @@ class Company:
         head = grammar.sentence.tokens[grammar.phrases[phrase].head]
         return any(p.span.start >= head.end and self.is_person(p.actor) for p in self.inside(grammar, phrase))
 
-    def of(self, grammar: Grammar, phrase: int, *, deep: bool = False) -> tuple[Party, ...]:
-        """Return whom a phrase names: its head, else whose it is; ``deep`` takes any attribute."""
+    def of(self, grammar: Grammar, phrase: int, *, deep: bool = False, local: bool = True) -> tuple[Party, ...]:
+        """Return whom a phrase names: its head, else whose it is; ``deep`` takes any attribute.
+
+        Without ``local`` where somebody is does not count (a meeting of leaders in Jamaica).
+        """
         direct = self.direct(grammar, phrase)
         attributes = grammar.attributes(phrase)
         if direct:
             return self._members(grammar, phrase, direct, attributes) or direct
-        slots = list(attributes) if deep else [s for s in INSIDE_SLOTS if s in attributes]
+        slots = list(attributes) if deep else [s for s in INSIDE_SLOTS if s in attributes and (local or s != "in")]
         sector = grammar.acts.sector_of(grammar.head(phrase))
         if not deep and sector in OF_THEIR_OWN:
             # Der Deutsche Bauernverband, Mali's rebels: not the state.
@@ -226,7 +229,8 @@ class Company:
         if clause.governor is not None and (clause.kind == "infinitive" or pronoun) and not view.passive:
             governor = grammar.view_of(clause.governor)
             if governor is not None and governor.index != view.index:
-                if clause.kind == "infinitive" and governor.lemma in grammar.acts.small["object_control"]:
+                controlled = governor.lemma in grammar.acts.small["object_control"]
+                if clause.kind == "infinitive" and controlled and not self._is_reflexive(grammar, governor):
                     for slot in ("obj", "dat", "iobj", "an", "on"):
                         parties = [p for i in governor.phrases(slot) for p in self.of(grammar, i)]
                         if parties:
@@ -238,6 +242,11 @@ class Company:
                 if above:
                     return above
         return self._pronoun_of_speaker(grammar, subjects) if pronoun else ()
+
+    def _is_reflexive(self, grammar: Grammar, view: View) -> bool:
+        """Say whether a verb's object is only itself (verpflichtete sich, .. zu räumen: who does so is the subject)."""
+        heads = [grammar.head(i) for slot in ("obj", "dat") for i in view.phrases(slot)]
+        return bool(heads) and all(head in grammar.acts.small["reflexive"] for head in heads)
 
     def _of_antecedent(self, grammar: Grammar, phrase: int) -> tuple[Party, ...]:
         """Return whom a relative clause is about: the noun before it, or what that is an attribute of."""

@@ -88,7 +88,7 @@ def _tense_status(grammar: Grammar, view: View, negated: bool) -> tuple[Status, 
     small = grammar.acts.small
     opener = grammar.opener(clause)
     modal = clause.modal.lower() if clause.modal else None
-    if opener in small["conditional_openers"]:
+    if opener in small["conditional_openers"] and not _is_past_before(grammar, view, opener):
         return "possible", f"clause with {opener}"
     if opener in small["undecided_openers"]:
         return "undecided", f"clause with {opener}"
@@ -115,6 +115,17 @@ def _tense_status(grammar: Grammar, view: View, negated: bool) -> tuple[Status, 
             return "planned", "purpose"
         return "possible", "infinitive"
     return ("denied" if negated else "happened"), f"{clause.tense or 'no'} tense"
+
+
+def _is_past_before(grammar: Grammar, view: View, opener: str) -> bool:
+    """Say whether a clause tells what came after something that happened (sprach mit X, bevor er zurückflog)."""
+    clause = view.clause
+    if opener not in grammar.acts.small["until"] or clause.tense not in PAST or clause.mood == "subjunctive":
+        return False
+    above = grammar.view_of(clause.governor) if clause.governor is not None else None
+    if above is None or above.clause.kind == "infinitive" or above.clause.modal is not None:
+        return False
+    return above.clause.tense in PAST and clause.modal is None and not is_negated(grammar, above)
 
 
 def _is_without(grammar: Grammar, view: View) -> bool:

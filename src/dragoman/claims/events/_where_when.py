@@ -18,6 +18,8 @@ from dragoman.spans import Span
 ISO = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d)?)?)?")
 POINTS = ("DATE", "TIME")
 OF = ("of", "von", "gen", "appos")
+BODILY = ("attack", "arrest", "deployment", "release")
+"""Acts that take place where what they are done to is."""
 AIMED = ("auf", "gegen", "on", "against", "at")
 PURPOSE_OF = "the subject of the clause whose purpose it is"
 NAMED = "the name of the meeting"
@@ -269,7 +271,11 @@ def _belongs_elsewhere(reading: Reading, act: Found, phrase: int) -> bool:
             # Zur Eingliederung der Halbinsel in die Föderation.
             return True
         token = grammar.sentence.tokens[np.head]
-        if act.word.act == "attack" and grammar.preposition(i) in AIMED:
+        if act.phrase is not None and any(i in grammar.attributes(act.phrase).get(slot, ()) for slot in OF):
+            # A meeting of leaders in Jamaica.
+            return False
+        done_there = act.phrase is None and act.view is not None and i in act.view.phrases("obj")
+        if (act.word.act == "attack" and grammar.preposition(i) in AIMED) or (act.word.act in BODILY and done_there):
             # Luftangriffe auf Stellungen in X are in X.
             return False
         if token.pos != "NOUN" or reading.calendar.within(np.span) or reading.cast.within(np.span):

@@ -187,4 +187,4 @@ def opened(shown: Shown, console: Console) -> None:
         console.print(Text(" ← ".join(clean(c) for c in shown.chain), style="italic"))
     console.print()
     for name, value in shown.facts:
-        console.print(Text(f"{name:18} ", style="dim") + Text(clean(value)))
+        console.print(Text(f"{name:22} ", style="dim") + Text(clean(value)))

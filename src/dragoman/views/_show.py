@@ -6,9 +6,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.errors import InputError
-from dragoman.record import Event, Item, Position, Statement, Term, kind_of, to_json
+from dragoman.record import Event, Position, Statement, Term, kind_of
 from dragoman.spans import Span
 from dragoman.views._desk import Desk
+from dragoman.views._facts import facts
 from dragoman.views._words import Words
 
 AROUND = 240
@@ -30,6 +31,7 @@ class Shown:
 
     id: str
     kind: str
+    """What it is, in the reader's language."""
     facts: tuple[tuple[str, str], ...]
     excerpts: tuple[Excerpt, ...]
     chain: tuple[str, ...] = field(default=())
@@ -45,9 +47,10 @@ def show(desk: Desk, item: str, words: Words) -> Shown:
     """
     if item in desk.articles:
         article = desk.articles[item]
-        facts = [(k, v) for k, v in _facts(article) if k not in ("text", "passages")]
         start = [p.span for p in article.passages if p.role in ("headline", "body")][:2]
-        return Shown(item, "article", tuple(facts), tuple(_excerpt(desk, item, [s]) for s in start))
+        return Shown(
+            item, _kind(words, "article"), facts(desk, article, words), tuple(_excerpt(desk, item, [s]) for s in start)
+        )
     for claims in (desk.statements, desk.events, desk.positions, desk.terms):
         if item in claims:
             return _claim(desk, claims[item], words)
@@ -55,7 +58,10 @@ def show(desk: Desk, item: str, words: Words) -> Shown:
         if occ.id == item:
             excerpts = tuple(_excerpt(desk, desk.events[e].article, [desk.events[e].span]) for e in occ.events)
             return Shown(
-                item, "occurrence", _named(desk, occ, words) + _ties(desk, {item, *occ.events}, words), excerpts
+                item,
+                _kind(words, "occurrence"),
+                facts(desk, occ, words) + _ties(desk, {item, *occ.events}, words),
+                excerpts,
             )
     for link in desk.links:
         if link.id == item:
@@ -65,15 +71,15 @@ def show(desk: Desk, item: str, words: Words) -> Shown:
             if person is not None:
                 roles = [r for r in person.roles if r.article in link.items and r.evidence and r.title in link.why]
                 excerpts = tuple(_excerpt(desk, r.article, [r.evidence]) for r in roles if r.article and r.evidence)
-            return Shown(item, "link", _named(desk, link, words), excerpts)
+            return Shown(item, _kind(words, "link"), facts(desk, link, words), excerpts)
     for process in desk.processes:
         if process.id == item:
-            return Shown(item, "process", _named(desk, process, words), ())
+            return Shown(item, _kind(words, "process"), facts(desk, process, words), ())
     if item in desk.actors:
         actor = desk.actors[item]
         roles = [r for r in actor.roles if r.evidence and r.article in desk.articles]
         excerpts = tuple(_excerpt(desk, r.article, [r.evidence]) for r in roles[:6] if r.article and r.evidence)
-        return Shown(item, "actor", _named(desk, actor, words), excerpts)
+        return Shown(item, _kind(words, "actor"), facts(desk, actor, words), excerpts)
     raise InputError(f"{item}: nothing of that id in this store; ids stand in the last column of every view")
 
 
@@ -95,8 +101,8 @@ def _claim(desk: Desk, claim: Statement | Event | Position | Term, words: Words)
         chain += [", ".join(desk.name(s, words.language) for s in stmt.speakers)] if stmt.speakers else []
     return Shown(
         claim.id,
-        kind_of(claim),
-        _named(desk, claim, words) + _ties(desk, {claim.id}, words),
+        _kind(words, kind_of(claim)),
+        facts(desk, claim, words) + _ties(desk, {claim.id}, words),
         (_excerpt(desk, claim.article, marked),),
         tuple(chain),
     )
@@ -118,30 +124,5 @@ def _excerpt(desk: Desk, article: str, spans: Sequence[Span]) -> Excerpt:
     return Excerpt(f"{desk.cite(article)} ({found.source}, {first}–{last})", found.text[start:end], marked)
 
 
-def _named(desk: Desk, item: Item, words: Words) -> tuple[tuple[str, str], ...]:
-    """Return the facts of an item with the ids of actors turned into names."""
-    found = []
-    for name, value in _facts(item):
-        for actor in sorted({part for part in value.replace(",", " ").split() if part in desk.actors}):
-            value = value.replace(actor, desk.name(actor, words.language))
-        found.append((name, value))
-    return tuple(found)
-
-
-def _facts(item: Item) -> list[tuple[str, str]]:
-    facts = []
-    for name, value in to_json(item).items():
-        if value in (None, [], {}, ()) or name in ("id", "kind", "text", "passages", "sha256"):
-            continue
-        facts.append((name, _flat(value)))
-    return facts
-
-
-def _flat(value: object) -> str:
-    if isinstance(value, dict):
-        return ", ".join(f"{k} {_flat(v)}" for k, v in value.items() if v not in (None, [], {}))
-    if isinstance(value, list):
-        if len(value) == 2 and all(isinstance(v, int) for v in value):
-            return f"{value[0]}–{value[1]}"
-        return "; ".join(_flat(v) for v in value)
-    return str(value)
+def _kind(words: Words, kind: str) -> str:
+    return words.of("kinds", kind)

@@ -83,3 +83,32 @@ def test_what_is_only_asked_is_not_said() -> None:
 def test_what_others_say_against_it_ends_the_content() -> None:
     said = Said("A source said that the text was ready, though others doubted that it would be signed.", "en")
     assert said.contents() == ["that the text was ready", "that it would be signed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        (
+            "But a participant who kept notes said both delegations had accepted the text.",
+            "both delegations had accepted the text",
+            "a participant",
+        ),
+        (
+            "The rebels have accepted a truce, the envoy said on Tuesday, calling it a new start.",
+            "calling it a new start",
+            "the envoy",
+        ),
+        ('Asked why, she answered, "Ask the voters."', "Ask the voters.", "she"),
+        (
+            '"He has no mandate," the rival\'s spokesman, Karl Baum, said by telephone.',
+            "He has no mandate,",
+            "the rival",
+        ),
+    ],
+)
+def test_what_stands_between_does_not_hide_who_speaks(text: str, content: str, speaker: str) -> None:
+    assert (Said(text, "en").speaker(content) or "").startswith(speaker)
+
+
+def test_several_participants_are_nobody_in_particular() -> None:
+    assert Said("Several participants said that the text was ready.", "en").all[0].unnamed_sources == 2

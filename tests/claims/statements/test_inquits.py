@@ -133,3 +133,19 @@ def test_a_verb_with_the_form_of_a_participle_still_tells() -> None:
 def test_behind_a_colon_speaks_the_subject_before_it() -> None:
     said = Said("Minister Karl Baum sagte ab. Sprecherin Anna Berg dämpfte die Hoffnung: Man rechne nicht mit Erfolg.")
     assert said.names(said.one("Man rechne nicht mit Erfolg").speakers) == ["Anna Berg"]
+
+
+def test_what_goes_on_without_a_name_is_of_who_spoke_before() -> None:
+    said = Said("Minister Karl Baum sagte, die Brücke sei fertig. Der Bau habe lange gedauert, hieß es weiter.")
+    assert said.names(said.one("Der Bau habe lange gedauert").speakers) == ["Karl Baum"]
+
+
+def test_a_second_party_that_shares_the_verb_does_not_take_it_over() -> None:
+    said = Said("Die Union sprach von einem Fortschritt, die Opposition von einem Rückschritt.")
+    assert said.all[0].speaker_span is not None
+    assert said.all[0].speaker_span.of(said.text) == "Die Union"
+
+
+def test_a_newspaper_in_which_somebody_speaks_is_not_what_was_said() -> None:
+    said = Said("Minister Karl Baum mahnte in der „Zeit am Abend“ mehr Geduld an.")
+    assert said.contents() == ["Minister Karl Baum mahnte in der „Zeit am Abend“ mehr Geduld an"]

@@ -46,7 +46,10 @@ def _phrases(where: Around, shapes: Shapes, reading: Reading) -> list[tuple[int,
             at = phrase.preposition if base + phrase.first in where.rest else None
             asked = at is not None and unit.words[base + at] in interview and _after_interview(shapes, base + at)
             named = find_channel(unit, where.rest, strict=True) if asked else None
-            if named is not None and named.type == "interview":
+            right_behind = phrase.preposition is None and base + phrase.first in where.rest
+            right_behind = right_behind and not unit.finite_in(max(draft.by.words) + 1, base + phrase.first)
+            told = right_behind and base + phrase.first > draft.by.last and _is_medium(unit, base, phrase, reading)
+            if told or (named is not None and named.type == "interview"):
                 found.append(extended(shapes, base, phrase))
             continue
         before = None if phrase.preposition is None else base + phrase.preposition

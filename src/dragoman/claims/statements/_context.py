@@ -219,11 +219,12 @@ def channel_of(where: Around, reading: Reading) -> tuple[Channel | None, str | N
 def _paper_of(where: Around) -> Channel | None:
     """Return the paper that is itself the source: dem Papier zufolge, according to the draft."""
     unit, cue = where.draft.unit, where.draft.by
-    if cue is None or cue.kind != "source" or len(where.draft.speakers) != 1:
+    if cue is None or cue.kind not in ("source", "verb") or len(where.draft.speakers) != 1:
         return None
     head = next((p.head + base for base, p in unit.phrases() if where.draft.speakers[0].covers(p.span)), None)
     found = None if head is None else find_channel(unit, [head], strict=False)
-    return found if found is not None and found.type in PAPERS else None
+    wanted = PAPERS if cue.kind == "source" else PAPERS[:1]
+    return found if found is not None and found.type in wanted else None
 
 
 def _told(where: Around) -> Channel | None:

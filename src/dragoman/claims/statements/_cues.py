@@ -69,7 +69,8 @@ def _done_to_it(shapes: Shapes, placed: Placed) -> bool:
         return False
     by = verb + 1 < len(unit.tokens) and unit.words[verb + 1] in unit.speech.words("speakers", "passive_agent")
     if by and unit.tokens[verb].tag == "VBD":
-        return placed.clause.kind != "main"
+        asked = placed.clause.lemma in unit.speech.words("complement", "asked")
+        return asked or placed.clause.kind != "main"
     return placed.finite is None and unit.tokens[verb].tag == "VBN" and by
 
 

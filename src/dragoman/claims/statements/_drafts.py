@@ -88,10 +88,20 @@ def _joins(earlier: list[Draft], draft: Draft) -> bool:
     )
 
 
+def _goes_on(draft: Draft) -> bool:
+    """Say whether an inquit without a subject goes on with who spoke before: .., hieß es *weiter*."""
+    by, unit = draft.by, draft.unit
+    if by is None or by.verb is None or by.verb.lemma not in unit.speech.words("inquit", "impersonal"):
+        return False
+    return any(word in unit.speech.words("inquit", "continuing") for word in unit.words[by.first : by.last])
+
+
 def _with_memory(draft: Draft, memory: Memory) -> Draft:
     """Give a statement introduced without a name (demnach, und fügte hinzu) the speaker remembered."""
     if draft.speakers or draft.by is None:
         return draft
+    if _goes_on(draft):
+        return memory.attributed(draft)
     if draft.by.kind != "adverb":
         return draft
     known = memory.attributed(draft)

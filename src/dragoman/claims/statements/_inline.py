@@ -44,7 +44,8 @@ def inline_complement(cue: Cue, shapes: Shapes) -> int | None:
         return None
     if any(unit.words[i] in unit.speech.words("complement", "coordinators") for i in range(at, finite)):
         return at if _is_subject(shapes, at, finite) else None
-    return at if unit.tokens[at].pos in ("DET", "PRON", "NOUN", "PROPN", "ADJ", "NUM", "ADV", "X") else None
+    opens = unit.tokens[at].pos in ("DET", "PRON", "NOUN", "PROPN", "ADJ", "NUM", "ADV", "X")
+    return at if opens or unit.tokens[at].dep == "det" else None
 
 
 def goes_along(cue: Cue, shapes: Shapes) -> bool:

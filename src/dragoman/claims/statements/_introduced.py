@@ -18,6 +18,8 @@ from dragoman.spans import Span
 
 TERM = 2
 """Words that a name or term in quotation marks may have."""
+TITLE = 4
+"""Words that the name of a paper or programme has at most."""
 STRIPPED = " \t\n,;:–—-.()[]…"
 """Marks and space that are cut off the ends of an indirect content."""
 
@@ -158,6 +160,9 @@ def _not_said(cue: Cue, content: Content | None, shapes: Shapes) -> bool:
     """Say whether a cue denies that anything was said: ``sagte nicht, ob ..``; ``glaubt nicht, dass`` still speaks."""
     if cue.verb is None:
         return False
+    asked = not cue.speakers and not shapes.unit.speech.comma_before_complement and cue.anchor in shapes.unit.bases
+    if asked and cue.verb.lemma in shapes.unit.speech.words("complement", "asked"):
+        return True
     if _asks_for_silence(cue, shapes) or _quotes_another(cue, shapes) is not None:
         return True
     if not cue.verb.strong and _is_nobody(cue, shapes):
@@ -276,10 +281,21 @@ def speaks(shapes: Shapes, quote: int, *, within: bool = False) -> bool:
     capitals = all(unit.tokens[i].form[0].isupper() or unit.tokens[i].pos == "NUM" for i in words)
     if before is not None and before.form.lower() in unit.speech.words("nouns", "so_called"):
         return False
+    if before is not None and before.pos == "DET" and first and _is_title(shapes, words, first):
+        return False
     if within and capitals and len(words) <= TERM:
         return False
     named = before is not None and before.pos in ("NOUN", "PROPN")
     return not capitals or not (named or any(unit.tokens[i].pos == "PROPN" for i in words))
+
+
+def _is_title(shapes: Shapes, words: list[int], article: int) -> bool:
+    """Say whether a few words behind *in der* are the name of a paper or programme: in der „Welt am Sonntag“."""
+    unit = shapes.unit
+    inside = unit.words[article - 1] in unit.speech.words("speakers", "place") and unit.tokens[article].tag == "ART"
+    definite = unit.words[article] in unit.speech.words("complement", "definite")
+    ends = [unit.tokens[words[0]], unit.tokens[words[-1]]]
+    return inside and definite and len(words) <= TITLE and all(t.form[0].isupper() for t in ends)
 
 
 def _without_complement(cue: Cue, shapes: Shapes, cues: list[Cue]) -> list[Draft]:
@@ -352,7 +368,7 @@ def _tells_act(cue: Cue, shapes: Shapes, lo: int, hi: int) -> bool:
     assert verb is not None
     assert placed is not None
     clause = placed.clause
-    if clause.kind == "relative" or (clause.finite is None and not goes_along(cue, shapes)):
+    if clause.kind == "relative" or (clause.finite is None and not (goes_along(cue, shapes) or _names_it(cue, shapes))):
         return False
     if (clause.passive and not cue.speakers) or clause.modal in shapes.unit.speech.words("modals", "untold"):
         return False
@@ -368,6 +384,19 @@ def _tells_act(cue: Cue, shapes: Shapes, lo: int, hi: int) -> bool:
         objects += clause.obliques
     told = bool(objects) or _object_behind(cue, shapes) or clause.passive
     return told and bool({"object", "act"} & verb.frames)
+
+
+def _names_it(cue: Cue, shapes: Shapes) -> bool:
+    """Say whether a participle behind a comma says what somebody calls a thing: .., *calling* it "good news"."""
+    unit, number = shapes.unit, shapes.unit.piece_at(cue.anchor)
+    if (
+        cue.verb is None
+        or number is None
+        or not cue.verb.frames & {"as", "act"}
+        or unit.tokens[cue.anchor].tag != "VBG"
+    ):
+        return False
+    return unit.pieces[number].first == cue.anchor and unit.pieces[number].mark == ","
 
 
 def _object_behind(cue: Cue, shapes: Shapes) -> bool:

@@ -25,6 +25,10 @@ def mended(clause: Clause, sentence: Sentence, *, speaks: bool = False) -> Claus
         return replace(clause, kind="main", finite=verb)
     if speaks and clause.agent is None and (subject := _subject_behind_comma(sentence, verb)) is not None:
         return replace(clause, kind="main", finite=verb, subject=subject, subjects=(subject,), sure=False)
+    later = any(c.kind == "main" and c.finite is not None and c.finite > verb for c in sentence.clauses)
+    behind_name = sentence.tokens[verb - 1].form == "," and clause.kind == "fragment" and clause.agent is None
+    if speaks and behind_name and not later:
+        return replace(clause, kind="main", finite=verb, sure=False)
     if _only_verb(clause, sentence) and sentence.tokens[min(verb + 1, len(sentence.tokens) - 1)].form != "by":
         subject = _first_phrase(sentence, verb)
         if subject is not None:

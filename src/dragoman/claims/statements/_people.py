@@ -31,6 +31,8 @@ def speakers_of(cue: Cue, shapes: Shapes, cues: list[Cue]) -> tuple[tuple[Span, 
     impersonal = _place_as_source(cue, shapes)
     if impersonal:
         return impersonal, "place"
+    if cue.verb is not None and cue.verb.lemma in shapes.unit.speech.words("inquit", "impersonal"):
+        return (), "unknown"
     if goes_along(cue, shapes):
         return _along_with(cue, shapes, cues), "shared subject"
     shared = _shared_subject(placed, shapes)

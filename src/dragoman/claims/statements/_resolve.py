@@ -155,7 +155,7 @@ def _nobody_known(unit: Unit, at: int, phrase: tuple[int, int]) -> bool:
         return False
     first = phrase[0]
     numbers = unit.speech.small.get("speakers", {}).get("numbers", {})
-    if numbers.get(unit.words[first]) == 1:
+    if numbers.get(unit.words[first]) == 1 or unit.words[first] in unit.speech.words("speakers", "plural_pronouns"):
         return True
     return _bare_plural(unit, at, first)
 

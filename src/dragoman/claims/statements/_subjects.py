@@ -29,6 +29,8 @@ def subjects_of(shapes: Shapes, placed: Placed, verb: Verb | None) -> tuple[tupl
             return ()
         if chosen and len(chosen) == 1 and _is_object(shapes, placed, chosen[0]):
             chosen = ()
+        if chosen and not quoted and _lags_behind(shapes, placed, chosen[0]):
+            chosen = _nearest(shapes, placed) or chosen
         if chosen and not quoted and (front := _in_front(shapes, placed, chosen[0])) is not None:
             chosen = (front,)
         if not chosen and clause.kind == "main" and not _has_impersonal(shapes, placed):
@@ -78,7 +80,8 @@ def _with_name_behind(shapes: Shapes, placed: Placed, subject: tuple[int, int]) 
     if name.mark != "," or shapes[number + 1].kind != "phrase" or not (parted or behind):
         return subject
     held = range(name.first, name.last)
-    named = name.last - name.first <= NAME and unit.tokens[name.last - 1].pos == "PROPN"
+    ends = (unit.tokens[name.first].pos, unit.tokens[name.last - 1].pos)
+    named = name.last - name.first <= NAME and "PROPN" in ends
     return (subject[0], name.last) if named and all(unit.quoted[i] is None for i in held) else subject
 
 
@@ -202,6 +205,17 @@ def _is_object(shapes: Shapes, placed: Placed, index: int) -> bool:
     if unit.pieces[number].last - 1 != placed.anchor or placed.clause.kind == "relative":
         return False
     return "acc" in phrase.cases and unit.tokens[placed.base + phrase.head].pos == "NOUN"
+
+
+def _lags_behind(shapes: Shapes, placed: Placed, index: int) -> bool:
+    """Say whether a German subject stands in a later piece than its verb, of which it shares only the verb.
+
+    Die Partei sprach von einem Schritt, *die Opposition* von einem Rückschritt.
+    """
+    number = shapes.unit.piece_at(placed.anchor or 0)
+    if number is None or not shapes.unit.speech.comma_before_complement or shapes[number].kind != "main":
+        return False
+    return placed.base + placed.phrase(index).first >= shapes.unit.pieces[number].last
 
 
 def _in_front(shapes: Shapes, placed: Placed, index: int) -> int | None:

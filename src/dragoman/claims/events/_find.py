@@ -73,7 +73,7 @@ def _event(reading: Reading, company: Company, act: Found, before: Sequence[Even
     told = own_day or own_place or (act.word.act == "release" and act.view is not None and act.view.passive)
     unknown = act.phrase is None and act.word.act in BY_ANYBODY and told and _has_somebody(act)
     basis = dict(act.basis)
-    if not participants and goes_on(act):
+    if not participants and goes_on(act) and _is_what_it_is_about(act):
         participants = parties_before(before)
         if participants:
             basis["participants"] = "those of the talks told before"
@@ -125,6 +125,13 @@ def _event(reading: Reading, company: Company, act: Found, before: Sequence[Even
         basis=basis,
         produced_by=ProducedBy("rule", "events", __version__),
     )
+
+
+def _is_what_it_is_about(act: Found) -> bool:
+    """Say whether a noun is the subject of its clause, so that nobody else is said to be invited to it."""
+    if act.phrase is None or act.view is None:
+        return act.phrase is None
+    return act.phrase in act.view.phrases("obj" if act.view.passive else "subj")
 
 
 def _has_somebody(act: Found) -> bool:

@@ -90,6 +90,11 @@ def test_a_family_name_after_a_preposition_of_place_is_no_place(read, text, name
     assert names(read, text, "en").get(name) == "PER"
 
 
+def test_who_is_called_mr_or_ms_is_a_person(read):
+    found = names(read, "Mr Hallgrimsson met Ms Duarte in Reykjavik.", "en")
+    assert found.get("Hallgrimsson") == found.get("Duarte") == "PER"
+
+
 def test_names_do_not_overlap_and_are_in_order(read):
     text = "US-Präsident Joe Biden traf Emmanuel Macron in Paris. Macron dankte Biden und der NATO."
     spans = [n.span for n in read(text).names]

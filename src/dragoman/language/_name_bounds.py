@@ -25,6 +25,8 @@ def mended(
     """
     wholes = [whole for whole in tables.wholes_in(forms) if is_name(tokens, whole[0], whole[1])]
     for first, last, label in ranges:
+        if _no_name(forms, first, last, tables):
+            continue
         met = [w for w in wholes if w[0] < last and first < w[1]]
         inside = bool(met) and first <= met[0][0] and met[-1][1] <= last and (first, last) != met[0][:2]
         if inside and met[-1][2] == "PER" and met[-1][1] == last and label != "PER":
@@ -43,6 +45,13 @@ def mended(
             if open_ended and not any(token.pos == "PUNCT" for token in tokens[end:last]):
                 end = last
             yield begin, end, kind
+
+
+def _no_name(forms: Sequence[str], first: int, last: int, tables: NameTables) -> bool:
+    """Say whether a range is an adjective of a state or an office of several words: Greek, Crown Prince."""
+    if last - first == 1:
+        return forms[first] in tables.peoples and not tables.is_place(forms[first])
+    return tables.office_at(forms, first) == last
 
 
 def _office_before(forms: Sequence[str], end: int, tables: NameTables) -> int | None:

@@ -117,8 +117,8 @@ def names_of(language: str) -> Callable[[Knowledge], NameTables]:
         for cells in knowledge.columns(f"{language}/titles.csv", "forms", "feminine"):
             offices.update(word for cell in cells for word in _listed(cell))
         cast = knowledge.toml(f"{language}/cast.toml").get("honorifics", {})
-        honorifics = [word for key in sorted(cast) for word in str(cast[key]).split() if len(word) > 1]
-        titles = _by_first(_cut(office.lower(), joins) for office in (*offices, *honorifics))
+        offices.update(word for key in cast for word in str(cast[key]).split() if len(word) > 1)
+        titles = _by_first(_cut(office.lower(), joins) for office in offices)
         given = {name for table in knowledge.names("*/given_names.csv") for (name,) in knowledge.columns(table, "name")}
         times = {word for word in str(tags.get("times", "")).split() if word[:1].isupper()}
         if times:

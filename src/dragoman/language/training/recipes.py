@@ -119,6 +119,13 @@ RECIPES: dict[str, Recipe] = {
             features=(*_FORM, ("tag", 200, 48), *_MORE_CLUSTERS, _STYLE),
             clusters=True,
             dropout=0.3,
+            rare=4,
+            teachers=(
+                Teacher(seed=13, steps=600),
+                Teacher(seed=21, steps=600, further=(("cluster4", 30, 16),)),
+                Teacher(seed=34, steps=600, further=(("suffix4", 3000, 48), ("prefix3", 2000, 48))),
+            ),
+            gold_copies=2,
         ),
     )
 }

@@ -262,3 +262,19 @@ def test_a_dateline_may_name_a_state_or_an_agency_that_no_table_has(line, publis
     article = article_from_text(f"Minister beraten in Genf\n\n{line}{BODY}\n\n{MORE}", source="test")
     assert (article.published, article.credits) == (published, agencies)
     assert article.passages[2].span.of(article.text) == BODY
+
+
+@pytest.mark.parametrize(
+    ("top", "outlet"),
+    [
+        ("The New York Times\n\nMay 3, 2019\n\nMinister beraten in Genf", "The New York Times"),
+        ("NEUE ZÜRCHER ZEITUNG, 3. Mai 2019, 18:20 Uhr\nMinister beraten in Genf", "Neue Zürcher Zeitung"),
+        ("Minister beraten in Genf - blick.de\n3. Mai 2019\nGenf:\nMinister beraten in Genf", "blick.de"),
+        ("+++ Minister beraten in Genf +++\n\n2019-05-03T18:20:00Z", None),
+        ("Minister beraten in Genf\nFirst published: 23/05/2019", None),
+    ],
+)
+def test_what_stands_above_and_below_a_title_is_known_for_what_it_is(top, outlet):
+    article = article_from_text(f"{top}\n\n{BODY}\n\n{MORE}", source="test")
+    assert (article.title, article.outlet) == ("Minister beraten in Genf", outlet)
+    assert (article.published or "")[:7] == "2019-05"

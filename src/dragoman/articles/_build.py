@@ -104,7 +104,7 @@ def article_from_text(
             Passage(role, span, language) for (role, span), language in zip(layout.passages, by_passage, strict=True)
         ),
         outlet=outlet,
-        title=title or (" ".join(layout.title.of(text).split()).removesuffix(" =") if layout.title else None),
+        title=title or (_headline(layout.title.of(text)) if layout.title else None),
         byline=byline or ("; ".join(dict.fromkeys(authors)) or None),
         language=own,
         published=publication.published,
@@ -116,6 +116,11 @@ def article_from_text(
         warnings=tuple(dict.fromkeys(notes)),
         produced_by=ProducedBy("rule", PRODUCER, __version__),
     )
+
+
+def _headline(words: str) -> str:
+    """Return a headline without the marks that wire reports and live pages put around it."""
+    return " ".join(words.split()).removesuffix(" =").strip("+ ")
 
 
 def digest_of(text: str) -> str:
@@ -189,6 +194,8 @@ def _credits(text: str, layout: Layout, authors: Sequence[str | None], cues: Cue
     names: list[str] = []
     for author in authors:
         names += agencies_in(author, cues)
+    for span, _ in layout.bylines:
+        names += [match.group() for match in cues.agency.finditer(text, span.start, span.end)]
     for span in layout.credits:
         known = [match.group() for match in cues.agency.finditer(text, span.start, span.end)]
         names += known or _unknown(span.of(text), cues)

@@ -170,8 +170,8 @@ def _says_nothing(token: str, cues: Cues) -> bool:
 
 def _is_filler(rest: str, cues: Cues, *, dated: bool) -> bool:
     """Say whether what a dated line says beside its dates is nothing, a place or an outlet."""
-    outlet = outlet_in(rest.strip(TAIL), cues)
-    tokens = [t.strip("():–—-") for t in TOKEN.findall(rest.replace(outlet, " ") if outlet else rest)]
+    parts = [part for part in SEPARATOR.split(rest.strip(TAIL)) if outlet_in(part, cues) is None]
+    tokens = [t.strip("():–—-") for part in parts for t in TOKEN.findall(part)]
     odd = [t.strip(".") for t in tokens if t.strip(".") and not _says_nothing(t, cues)]
     if dated:
         return len(odd) <= 4 and all(t[0].isupper() or t[0].isdigit() for t in odd)

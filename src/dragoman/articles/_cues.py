@@ -15,6 +15,8 @@ OUTLET_TABLE = "world/articles_outlets.csv"
 MEDIA_TABLE = "world/media.csv"
 PLACE_TABLES = ("world/places.csv", "geonames_cc_by/places.csv")
 STATE_TABLES = ("de/states.csv", "en/states.csv")
+CAPITALS = 4
+"""Letters of a name above which it is the same outlet's when it is written in capitals."""
 NO_OUTLETS = ("agency", "platform")
 """Kinds of the media table that are no outlets: their names in a byline mean something else."""
 
@@ -177,8 +179,9 @@ def _day_pattern(months: Iterable[str], weekdays: Iterable[str]) -> re.Pattern[s
     hour = r"\d{1,2}[:.]\d\d"
     return re.compile(
         rf"{weekday}(?<![\d.])(?:"
-        rf"(?P<iso>{year}-\d\d-\d\d)(?!\d)(?:T(?P<iso_hour>\d\d:\d\d))?"
+        rf"(?P<iso>{year}-\d\d-\d\d)(?!\d)(?:T(?P<iso_hour>\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?"
         rf"|(?P<d1>[0-3]?\d)\.\s?(?P<m1>[01]?\d)\.\s?(?P<y1>{year}|\d\d(?![\d.:]))?(?!\d)"
+        rf"|(?P<s1>[0-3]?\d)/(?P<s2>[0-3]?\d)/(?P<y4>{year})(?!\d)"
         rf"|(?P<d2>[0-3]?\d)(?:\.|st|nd|rd|th)?\s+(?:of\s+)?(?P<m2>{month})\.?(?:,?\s+(?P<y2>{year})(?!\d))?"
         rf"|(?<!\w)(?P<m3>{month})\.?\s+(?P<d3>[0-3]?\d)(?:st|nd|rd|th)?(?![\d.:]\d|\d)(?:,?\s+(?P<y3>{year})(?!\d))?"
         rf")(?:\s*[-–—,|/]?\s*(?:um\s+|at\s+)?(?P<hour>{hour})(?!\d|\.\d)(?:\s?(?P<half>Uhr|[ap]\.?m\.?))?)?",
@@ -193,10 +196,14 @@ def _outlets(
     for row in knowledge.rows(OUTLET_TABLE):
         for name in (row["name"], *row.list("aliases")):
             outlets.setdefault(name, row["name"])
+            if len(name) > CAPITALS:
+                outlets.setdefault(name.upper(), row["name"])
         for domain in row.list("domains"):
             domains.setdefault(domain, row["name"])
     for kind, names in media:
         if kind not in NO_OUTLETS:
             for name in names:
                 outlets.setdefault(name, names[0])
+                if len(name) > CAPITALS:
+                    outlets.setdefault(name.upper(), names[0])
     return outlets, domains

@@ -81,6 +81,11 @@ def days_in(text: str, span: Span, cues: Cues) -> Iterator[Day]:
             year, month, day = (int(part) for part in group["iso"].split("-"))
             yield Day(Span(*match.span()), year, month, day, hour, weekday)
             continue
+        if group["y4"]:
+            low, high = sorted((int(group["s1"]), int(group["s2"])))
+            if low <= 12 < high:
+                yield Day(Span(*match.span()), int(group["y4"]), low, high, hour, weekday)
+            continue
         number = group["d1"] or group["d2"] or group["d3"]
         name = group["m2"] or group["m3"]
         month = cues.months[" ".join(name.split())] if name else int(group["m1"])

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from dragoman.articles._bylines import Byline, read_byline
+from dragoman.articles._bylines import SITE, Byline, read_byline
 from dragoman.articles._cues import Cues
 from dragoman.articles._dates import days_in
 from dragoman.articles._segments import agencies_only, closing_credit_of, dateline_of, paragraphs
@@ -32,6 +32,9 @@ TOP = 12
 BOTTOM = 4
 MAIL = 3
 """Labelled lines at the top of a text that make the head of an e-mail."""
+KICKER = 3
+"""Words of the longest line above a title that says what it is about."""
+SITE_PARTS = re.compile(r"\s[-|–—·]\s")
 OUTLET_AND_PLACE = re.compile(r"([^()\n]{3,50}?)\s*\([^\W\d_][^()\n]{2,30}\)")
 """A line as press databases name an outlet: The Harbour Post (London)."""
 NAME_AND_PLACE = re.compile(
@@ -160,15 +163,15 @@ def _mark(text: str, pieces: list[_Piece], cues: Cues) -> list[tuple[Span, Bylin
                 bylines.append((piece.span, Byline(None)))
                 continue
         words = piece.span.of(text)
-        if (
-            not begun
-            and index <= MAIL
-            and (outlet := OUTLET_AND_PLACE.fullmatch(words))
-            and _is_outlet(outlet[1], cues)
-        ):
-            piece.role = "byline"
-            bylines.append((piece.span, Byline(None, outlet=cues.outlets.get(outlet[1], outlet[1]))))
-            continue
+        if not begun and index <= MAIL:
+            outlet = _outlet_line(words, [p.span.of(text) for p in pieces[index + 1 : TOP]], cues)
+            if outlet is not None:
+                piece.role = "byline"
+                bylines.append((piece.span, Byline(None, outlet=outlet)))
+                continue
+            if words.endswith(":") and len(words.split()) <= KICKER and index + 1 < len(pieces):
+                piece.role = "other"
+                continue
         piece.role = _role_of(words, cues)
         if piece.role is None:
             piece.title = is_title(words, cues, first=not begun)
@@ -192,8 +195,17 @@ def _mark_mail(text: str, pieces: list[_Piece], cues: Cues) -> list[tuple[Span, 
     return dated[:1]
 
 
-def _is_outlet(name: str, cues: Cues) -> bool:
-    return name in cues.outlets or cues.outlet_name.fullmatch(name) is not None
+def _outlet_line(words: str, following: Sequence[str], cues: Cues) -> str | None:
+    """Return the outlet that a line at the top names: alone, with its place or section, or behind the title again."""
+    placed = OUTLET_AND_PLACE.fullmatch(words)
+    if placed is not None and (placed[1] in cues.outlets or cues.outlet_name.fullmatch(placed[1])):
+        return cues.outlets.get(placed[1], placed[1])
+    parts = [part.strip() for part in SITE_PARTS.split(words)]
+    if parts[0] in cues.outlets and len(parts) <= 2 and following:
+        return cues.outlets[parts[0]]
+    if len(parts) > 1 and parts[0] in following and (parts[-1] in cues.outlets or SITE.fullmatch(parts[-1])):
+        return cues.outlets.get(parts[-1], parts[-1])
+    return None
 
 
 def _by_name_and_place(text: str, pieces: list[_Piece], bylines: list[tuple[Span, Byline]], cues: Cues) -> None:

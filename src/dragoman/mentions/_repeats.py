@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from dragoman.mentions._ledger import Read
 from dragoman.mentions._roster import Draft
@@ -24,7 +25,7 @@ class Repeats:
         self._states: dict[str, Mention] = {}
         """The two states that it joined last."""
         self._people: dict[str, Mention] = {}
-        """The two people whom the text joined last as subjects."""
+        """The two people whom the text joined last."""
         self._sides_so_far: dict[str, Mention] = {}
 
     def token(self, i: int, low: str, read: Read) -> None:
@@ -40,9 +41,7 @@ class Repeats:
         sides = {m.actor: m for m in self._trail.made[-1] if self._trail.draft(m).type == "state"}
         if self._pair is not None and set(self._pair) <= sides.keys():
             self._states = {actor: sides[actor] for actor in self._pair}
-        made = [m for m in self._trail.made[-1] if m.form != "pronoun" and self._trail.draft(m).type == "person"]
-        joined = self._trail.joined_subjects([m for m in made if not any(holds(o.span, m.span) for o in made)], read)
-        self._people = joined if len(joined) == 2 else self._people
+        self._people = self._joined_people(read) or self._people
         self._sides_so_far |= {m.actor: m for m in self._trail.made[-1] if self._trail.is_side(m)}
 
     def _paired(self, read: Read) -> tuple[str, str] | None:
@@ -63,6 +62,16 @@ class Repeats:
         if len(opening) == 2 and self._only_joined(opening[0], opening[1], read):
             return opening[0].actor, opening[1].actor
         return None
+
+    def _joined_people(self, read: Read) -> dict[str, Mention]:
+        """Return the two people whom a sentence joins with "and", or means by one plural title; the last such pair."""
+        made = [m for m in self._trail.made[-1] if m.form != "pronoun" and self._trail.draft(m).type == "person"]
+        outer = [m for m in made if not any(holds(o.span, m.span) for o in made)]
+        found: dict[str, Mention] = {}
+        for one, two in pairwise(outer):
+            if one.span == two.span or (one.span.end <= two.span.start and self._only_joined(one, two, read)):
+                found = {one.actor: one, two.actor: two}
+        return found if len(found) == 2 else {}
 
     def _only_joined(self, one: Mention, two: Mention, read: Read) -> bool:
         """Say whether two mentions are parted by "and" and the words of their own phrases alone."""

@@ -30,6 +30,7 @@ from dragoman.claims.positions._stance import (
     TURNED,
     Taken,
     auxiliary_of,
+    is_beside,
     is_complement,
     modal_stance,
     span_with_inner,
@@ -137,7 +138,8 @@ def _from_clause(collector: _Collector, grammar: Grammar, view: View, memory: Me
     if taken.said and stmt is None and not _told_plainly(grammar, company, view, taken):
         return
     raised = raised_by(reading, company, grammar, view, whole, taken, memory, stmt)
-    if not raised:
+    if not raised or (is_beside(grammar, view.clause) and all(map(is_general, raised))):
+        # Refused to cut, holding up the pact: what comes of the stance told before.
         return
     condition = condition_of(grammar, view, stances, against=taken.stance not in FOR)
     wanting = lacking_in(grammar, view.first, last)

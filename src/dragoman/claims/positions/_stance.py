@@ -238,7 +238,7 @@ def is_complement(grammar: Grammar, clause: Clause) -> bool:
         and grammar.word(clause.first) in small["purpose_openers"] - small["infinitive_mark"]
     ):
         return False
-    if clause.kind == "infinitive" and _is_beside(grammar, clause):
+    if is_beside(grammar, clause):
         return False
     if clause.kind == "infinitive" or (clause.kind == "relative" and clause.finite is None and clause.modal is None):
         # A relative clause without a finite verb is an infinitive whose article was taken for a pronoun.
@@ -248,11 +248,12 @@ def is_complement(grammar: Grammar, clause: Clause) -> bool:
     )
 
 
-def _is_beside(grammar: Grammar, clause: Clause) -> bool:
+def is_beside(grammar: Grammar, clause: Clause) -> bool:
     """Say whether a clause is a participle that a comma sets off (rejected it, saying ..)."""
     tokens = grammar.sentence.tokens
     return (
-        clause.verb is not None
+        clause.kind == "infinitive"
+        and clause.verb is not None
         and tokens[clause.verb].tag == "VBG"
         and clause.verb <= clause.first + 1
         and clause.first > 0

@@ -171,6 +171,7 @@ def _settings(company: Company, grammar: Grammar, view: View, taken: Taken) -> l
         and i not in objects
         and grammar.preposition(i) in sets["circumstance"]
         and np.preposition not in ends
+        and not any(grammar.phrases[j].first <= np.first < grammar.phrases[j].last for j in objects)
         and not any(c.first <= np.first < c.last for c in inner)
     ]
 
@@ -218,7 +219,12 @@ def _has_pronoun(grammar: Grammar, view: View, taken: Taken, reading: Reading) -
     """Say whether a clause points back by a pronoun or its like: das lehnte X ab, X ist strikt dagegen."""
     words = load_stances(reading.knowledge, grammar.acts.language).sets["pointing"]
     pointing = any(grammar.word(t) in words for t in range(view.first, view.last))
-    return pointing or _opens_with_pointer(grammar, view, taken)
+    heads = [grammar.phrases[i].head for i in view.phrases("obj")]
+    object_ = any(
+        grammar.word(t) in grammar.acts.small["carry_on"] and grammar.sentence.tokens[t].tag not in ARTICLES
+        for t in heads
+    )
+    return pointing or object_ or _opens_with_pointer(grammar, view, taken)
 
 
 def _raised_before(reading: Reading, grammar: Grammar, view: View, memory: Memory) -> tuple[Raised, ...]:

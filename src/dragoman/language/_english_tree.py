@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dragoman.language.pipelines import Annotation
 
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+NEVER_NOUNS = frozenset({"ahead", "afterwards", "afterward", "beforehand"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 AUXILIARY = ("aux", "aux:pass", "cop")
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "expl")
@@ -23,6 +24,9 @@ def mended(forms: Sequence[str], annotations: Sequence[Annotation]) -> list[Anno
         else a
         for a in annotations
     ]
+    for i, a in enumerate(found):
+        if a.tag[:2] == "NN" and forms[i].lower() in NEVER_NOUNS:
+            found[i] = a._replace(tag="RB", pos="ADV")
     _make_finite(forms, found)
     _make_root(found)
     return found

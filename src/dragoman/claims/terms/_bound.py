@@ -231,7 +231,7 @@ def _goes_on(grammar: Grammar, view: View) -> bool:
 
 def _object(reading: Reading, grammar: Grammar, frames: Frames, view: View) -> int | None:
     """Return the object of a verb of binding, if it is more than the agreement itself, a day or a pronoun."""
-    slots = ("obj", "auf", "to", "on", "an", "dat") if not view.passive else ("obj",)
+    slots: tuple[str, ...] = ("obj", "auf", "to", "on", "an", "dat") if not view.passive else ("obj",)
     if any(grammar.sentence.tokens[t].tag == "PRF" for t in range(view.first, view.last)):
         # Who agrees with another has no object but what is agreed on: haben sich auf X verständigt.
         slots = slots[1:-1]

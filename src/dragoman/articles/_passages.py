@@ -34,6 +34,8 @@ MAIL = 3
 """Labelled lines at the top of a text that make the head of an e-mail."""
 KICKER = 3
 """Words of the longest line above a title that says what it is about."""
+OPENING_MARKS = "\"„“”»«‚‘'"
+"""Behind a line that ends in a colon, a quotation is what somebody says and not a title."""
 SITE_PARTS = re.compile(r"\s[-|–—·]\s")
 OUTLET_AND_PLACE = re.compile(r"([^()\n]{3,50}?)\s*\([^\W\d_][^()\n]{2,30}\)")
 """A line as press databases name an outlet: The Harbour Post (London)."""
@@ -169,7 +171,8 @@ def _mark(text: str, pieces: list[_Piece], cues: Cues) -> list[tuple[Span, Bylin
                 piece.role = "byline"
                 bylines.append((piece.span, Byline(None, outlet=outlet)))
                 continue
-            if words.endswith(":") and len(words.split()) <= KICKER and index + 1 < len(pieces):
+            kicker = words.endswith(":") and len(words.split()) <= KICKER and index + 1 < len(pieces)
+            if kicker and text[pieces[index + 1].span.start] not in OPENING_MARKS:
                 piece.role = "other"
                 continue
         piece.role = _role_of(words, cues)

@@ -129,6 +129,9 @@ class Phrases:
         at = self.phrases[phrase].preposition
         if at is None:
             return None
+        if at and self.word(at) == "of" and self.word(at - 1) in self.acts.small["setting"]:
+            # Ahead of the meeting: the first of the two words says how they stand.
+            return self.word(at - 1)
         return self.acts.contractions.get(self.word(at), self.word(at))
 
     def is_word(self, phrase: int, words: frozenset[str]) -> bool:

@@ -211,20 +211,32 @@ def _opens_with_pointer(grammar: Grammar, view: View, taken: Taken) -> bool:
     actors = {grammar.phrases[i].head for i in _acting(view, taken)}
     return any(
         grammar.word(t) in grammar.acts.small["carry_on"] and tokens[t].tag not in ARTICLES and t not in actors
-        for t in range(view.first, min(view.first + 2, view.last))
+        for t in range(view.first + _names_what(grammar, view, taken), min(view.first + 2, view.last))
     )
 
 
 def _has_pronoun(grammar: Grammar, view: View, taken: Taken, reading: Reading) -> bool:
     """Say whether a clause points back by a pronoun or its like: das lehnte X ab, X ist strikt dagegen."""
-    words = load_stances(reading.knowledge, grammar.acts.language).sets["pointing"]
-    pointing = any(grammar.word(t) in words for t in range(view.first, view.last))
+    pointing = _has_pointing_word(reading, grammar, view, taken)
     heads = [grammar.phrases[i].head for i in view.phrases("obj")]
     object_ = any(
         grammar.word(t) in grammar.acts.small["carry_on"] and grammar.sentence.tokens[t].tag not in ARTICLES
         for t in heads
     )
     return pointing or object_ or _opens_with_pointer(grammar, view, taken)
+
+
+def _has_pointing_word(reading: Reading, grammar: Grammar, view: View, taken: Taken) -> bool:
+    """Say whether dafür, dagegen .. stands for what is judged; *Damit stellt er sich gegen Bonns Kurs* only goes on."""
+    words = load_stances(reading.knowledge, grammar.acts.language).sets["pointing"]
+    first = view.first + _names_what(grammar, view, taken)
+    return any(grammar.word(t) in words for t in range(first, view.last))
+
+
+def _names_what(grammar: Grammar, view: View, taken: Taken) -> bool:
+    """Say whether a noun stands behind a preposition that the verb asks for."""
+    judged = [i for slot in taken.slots for i in view.phrases(slot)]
+    return any(grammar.sentence.tokens[grammar.phrases[i].head].pos in ("NOUN", "PROPN") for i in judged)
 
 
 def _raised_before(reading: Reading, grammar: Grammar, view: View, memory: Memory) -> tuple[Raised, ...]:
@@ -244,8 +256,7 @@ def _points_back(reading: Reading, company: Company, grammar: Grammar, view: Vie
         return True
     if taken.kind == "modal":
         return False
-    words = load_stances(reading.knowledge, grammar.acts.language).sets["pointing"]
-    if stands_alone and any(grammar.word(t) in words for t in range(view.first, view.last)):
+    if stands_alone and _has_pointing_word(reading, grammar, view, taken):
         return True
     phrases = [i for slot in REFERRING_SLOTS for i in view.phrases(slot) if i not in acting]
     phrases += [j for i in phrases for j in grammar.attributes(i).get("gen", ())]

@@ -64,6 +64,12 @@ def test_an_agreement_as_such_is_an_issue_where_no_other_is_raised() -> None:
     assert found("Norwegen begrüßte das Abkommen über eine Waffenruhe.", "de") == {("nor", "ceasefire", "supports")}
 
 
+def test_damit_at_the_head_of_a_clause_does_not_stand_for_what_its_verb_is_against() -> None:
+    text = "Island fordert eine Waffenruhe. Damit stellt sich Norwegen gegen die Linie der Vorgänger."
+    assert not any(h == "nor" for h, *_ in found(text, "de"))
+    assert ("nor", "ceasefire", "opposes") in found("Island fordert eine Waffenruhe. Norwegen ist dagegen.", "de")
+
+
 def test_what_is_open_is_no_mind_of_who_says_so() -> None:
     content = "several points on the ceasefire remained open"
 

@@ -8,10 +8,9 @@ Participants and holders are words of the text: whoever these words mean, or sta
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 from dragoman.articles import article_from_text
-from dragoman.evaluation._scores import Score, shares
+from dragoman.evaluation._scores import Line, Score, Scored, by_part, shares
 from dragoman.knowledge import Knowledge
 from dragoman.reading import analyse
 from dragoman.record import Event, Position, Record
@@ -28,7 +27,6 @@ DIRECTIONS = {
     "rules_out": "against",
 }
 """Stances that point the same way; the others stand for themselves."""
-Line = Mapping[str, Any]
 
 
 def is_gold(line: Line) -> bool:
@@ -40,18 +38,12 @@ def score(
     stem: str, lines: Sequence[Line], knowledge: Knowledge, goals: Mapping[str, float]
 ) -> tuple[list[Score], list[str]]:
     """Return the scores of a gold file, for each ``part`` of it, and a line for each miss."""
-    parts: dict[str, list[Line]] = {}
-    for line in lines:
-        parts.setdefault(str(line.get("part") or "all"), []).append(line)
-    found: list[Score] = []
-    misses: list[str] = []
-    for part, own in sorted(parts.items()):
-        name = f"{stem}/{part}"
-        of = _events if "expected_events" in own[0] else _positions
-        scores, told = of(name, [(line, read_line(line, knowledge)) for line in own], goals)
-        found += scores
-        misses += told
-    return found, misses
+
+    def of(name: str, own: Sequence[Line]) -> Scored:
+        kind = _events if "expected_events" in own[0] else _positions
+        return kind(name, [(line, read_line(line, knowledge)) for line in own], goals)
+
+    return by_part(stem, lines, of)
 
 
 def read_line(line: Line, knowledge: Knowledge) -> Record:

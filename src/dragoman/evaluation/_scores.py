@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 ROUNDS = 400
 """Bootstrap rounds; more change the second digit of an interval's ends, no more."""
@@ -39,6 +39,24 @@ class Tally(NamedTuple):
 
 
 Counts = Mapping[str, Tally]
+Line = Mapping[str, Any]
+"""One line of a gold file."""
+Scored = tuple[list[Score], list[str]]
+"""Scores, and a line for each miss."""
+
+
+def by_part(stem: str, lines: Sequence[Line], of: Callable[[str, Sequence[Line]], Scored]) -> Scored:
+    """Return the scores and misses of a gold file, each ``part`` of it scored by itself as ``stem/part``."""
+    parts: dict[str, list[Line]] = {}
+    for line in lines:
+        parts.setdefault(str(line.get("part") or "all"), []).append(line)
+    found: list[Score] = []
+    misses: list[str] = []
+    for part, own in sorted(parts.items()):
+        scored, told = of(f"{stem}/{part}", own)
+        found += scored
+        misses += told
+    return found, misses
 
 
 def f1(right: int, predicted: int, gold: int) -> float:

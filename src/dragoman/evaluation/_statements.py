@@ -11,10 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from dragoman.articles import article_from_text
-from dragoman.evaluation._scores import Score, shares
+from dragoman.evaluation._scores import Line, Score, Scored, by_part, shares
 from dragoman.knowledge import Knowledge
 from dragoman.reading import analyse
 from dragoman.record import Record, Statement
@@ -25,7 +24,6 @@ JACCARD = 0.5
 """Share of common words above which a statement is found."""
 FIELDS = ("addressee", "channel", "via", "unnamed_sources")
 _WORD = re.compile(r"\w+")
-Line = Mapping[str, Any]
 
 
 def is_gold(line: Line) -> bool:
@@ -40,18 +38,14 @@ def score(
 
     The share of a field is that of the statements found for which gold or program give one and both agree.
     """
-    parts: dict[str, list[Line]] = {}
-    for line in lines:
-        parts.setdefault(str(line.get("part") or "all"), []).append(line)
-    found: list[Score] = []
-    misses: list[str] = []
-    for part, own in sorted(parts.items()):
-        tally = _Tally(f"{stem}/{part}")
+
+    def of(name: str, own: Sequence[Line]) -> Scored:
+        tally = _Tally(name)
         for line in own:
             tally.add(line, knowledge)
-        found += tally.scores(goals)
-        misses += tally.misses
-    return found, misses
+        return tally.scores(goals), tally.misses
+
+    return by_part(stem, lines, of)
 
 
 class _Tally:

@@ -8,15 +8,12 @@ the text; giver and receiver are whoever these words mean, or who stands for the
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from dragoman.evaluation._claims import is_one_of, read_line
-from dragoman.evaluation._scores import Score, shares
+from dragoman.evaluation._scores import Line, Score, by_part, shares
 from dragoman.knowledge import Knowledge
 from dragoman.record import Record, Term
 from dragoman.spans import Span
-
-Line = Mapping[str, Any]
 
 COVERED = 0.5
 """Share of the words of the gold that a term must hold to be the same."""
@@ -31,16 +28,7 @@ def score(
     stem: str, lines: Sequence[Line], knowledge: Knowledge, goals: Mapping[str, float]
 ) -> tuple[list[Score], list[str]]:
     """Return the scores of a gold file, for each ``part`` of it, and a line for each miss."""
-    parts: dict[str, list[Line]] = {}
-    for line in lines:
-        parts.setdefault(str(line.get("part") or "all"), []).append(line)
-    found: list[Score] = []
-    misses: list[str] = []
-    for part, own in sorted(parts.items()):
-        scored, told = _part(f"{stem}/{part}", own, knowledge, goals)
-        found += scored
-        misses += told
-    return found, misses
+    return by_part(stem, lines, lambda name, own: _part(name, own, knowledge, goals))
 
 
 def _part(

@@ -29,8 +29,6 @@ SUBJECT, OBJECT = "subj", "obj"
 
 TO_WHOM = ("dat", "iobj")
 
-TO = ("to", "an", "for", "für")
-
 
 class Bound(NamedTuple):
     """A clause that states a term: its words as tokens, who gives and gets, and the act that it belongs to."""
@@ -110,7 +108,7 @@ def _of_sentence(
             continue
         commits = _commits(grammar, frames, view)
         holds = view.lemma in frames.contain and any(frames.names_agreement(grammar, p) for p in view.phrases(SUBJECT))
-        if (commits is not None or holds) and not view.clause.negated and _stands_alone(grammar, view):
+        if (commits is not None or holds) and not view.clause.negated and _stands_alone(grammar, frames, view):
             contents = [
                 v
                 for v in _deeper(grammar, view)
@@ -119,8 +117,8 @@ def _of_sentence(
             contents = [w for v in contents for w in (v, *(w for w in _deeper(grammar, v) if _goes_on(grammar, w)))]
             for inner in contents:
                 if inner.index not in done:
-                    done |= {inner.index, *_tail(grammar, inner)}
-                    yield from _bounds(company, grammar, inner, event, outer=view, gives=commits)
+                    done |= {inner.index, *_tail(grammar, frames, inner)}
+                    yield from _bounds(company, grammar, frames, inner, event, outer=view, gives=commits)
             if not contents and (phrase := _object(reading, grammar, frames, view)) is not None:
                 yield _of_object(company, grammar, view, event, phrase, commits or "none")
                 contents = [view]
@@ -131,22 +129,26 @@ def _of_sentence(
         gives = _told(grammar, frames, view, opened and not _is_said(company, grammar, view))
         if gives is None:
             continue
-        found = list(_bounds(company, grammar, view, event, outer=None, gives=gives))
+        found = list(_bounds(company, grammar, frames, view, event, outer=None, gives=gives))
         yield from found
-        done |= _tail(grammar, view)
+        done |= _tail(grammar, frames, view)
         for more in _deeper(grammar, view):
             told = grammar.sentence.tokens[more.verb].tag in PARTICIPLES if more.verb is not None else True
             if more.index not in done and not told and _goes_on(grammar, more):
-                done |= {more.index, *_tail(grammar, more)}
-                for bound in _bounds(company, grammar, more, event, outer=view, gives=frames.present.get(more.lemma)):
+                done |= {more.index, *_tail(grammar, frames, more)}
+                for bound in _bounds(
+                    company, grammar, frames, more, event, outer=view, gives=frames.present.get(more.lemma)
+                ):
                     giver = found[-1].giver or found[-1].receiver
                     gets = frames.present.get(more.lemma) == OBJECT
                     yield bound._replace(giver=None, receiver=giver) if gets else bound._replace(giver=giver)
 
 
-def _stands_alone(grammar: Grammar, view: View) -> bool:
+def _stands_alone(grammar: Grammar, frames: Frames, view: View) -> bool:
     """Say whether a clause tells by itself: a main clause, or one after *that* or *while*, none of purpose or time."""
-    return view.clause.kind in ("main", "fragment") or (view.clause.kind == "subordinate" and _contrasts(grammar, view))
+    return view.clause.kind in ("main", "fragment") or (
+        view.clause.kind == "subordinate" and _contrasts(grammar, frames, view)
+    )
 
 
 def _deeper(grammar: Grammar, view: View) -> list[View]:
@@ -162,12 +164,12 @@ def _deeper(grammar: Grammar, view: View) -> list[View]:
     ]
 
 
-def _tail(grammar: Grammar, view: View) -> set[int]:
+def _tail(grammar: Grammar, frames: Frames, view: View) -> set[int]:
     """Return the clauses that go on with what a clause says and are no terms of their own (will keep supporting)."""
     found: set[int] = set()
     for inner in _deeper(grammar, view):
-        if inner.first >= view.last and _depends(grammar, inner) and not _goes_on(grammar, inner):
-            found |= {inner.index, *_tail(grammar, inner)}
+        if inner.first >= view.last and _depends(grammar, frames, inner) and not _goes_on(grammar, inner):
+            found |= {inner.index, *_tail(grammar, frames, inner)}
     return found
 
 
@@ -204,23 +206,23 @@ def _is_content(grammar: Grammar, frames: Frames, view: View) -> bool:
     if view.verb is None or view.lemma in grammar.acts.small["speech"] or view.lemma in frames.idle:
         return False
     if clause.kind == "infinitive":
-        return _depends(grammar, view)
-    return clause.kind == "subordinate" and (clause.introducer is None or grammar.word(clause.introducer) in THAT)
+        return _depends(grammar, frames, view)
+    return clause.kind == "subordinate" and (
+        clause.introducer is None or grammar.word(clause.introducer) in frames.that
+    )
 
 
 PARTICIPLES = frozenset(("VBN", "VBD"))
 
-THAT = frozenset(("dass", "daß", "that"))
 
-
-def _depends(grammar: Grammar, view: View) -> bool:
+def _depends(grammar: Grammar, frames: Frames, view: View) -> bool:
     """Say whether a clause only completes the one before it: an infinitive or a that-clause, no participle."""
     verb, introducer = view.verb, view.clause.introducer
     if verb is None or view.lemma in grammar.acts.small["speech"]:
         return False
     if view.clause.kind == "infinitive":
         return not (grammar.sentence.tokens[verb].tag in PARTICIPLES and verb == view.first)
-    return introducer is not None and grammar.word(introducer) in THAT
+    return introducer is not None and grammar.word(introducer) in frames.that
 
 
 def _goes_on(grammar: Grammar, view: View) -> bool:
@@ -231,7 +233,7 @@ def _goes_on(grammar: Grammar, view: View) -> bool:
 
 def _object(reading: Reading, grammar: Grammar, frames: Frames, view: View) -> int | None:
     """Return the object of a verb of binding, if it is more than the agreement itself, a day or a pronoun."""
-    slots: tuple[str, ...] = ("obj", "auf", "to", "on", "an", "dat") if not view.passive else ("obj",)
+    slots: tuple[str, ...] = ("obj", *frames.objects, "dat") if not view.passive else ("obj",)
     if any(grammar.sentence.tokens[t].tag == "PRF" for t in range(view.first, view.last)):
         # Who agrees with another has no object but what is agreed on: haben sich auf X verständigt.
         slots = slots[1:-1]
@@ -288,7 +290,7 @@ def _told(grammar: Grammar, frames: Frames, view: View, is_open: bool) -> str | 
         return None
     if clause.mood == "subjunctive" or _is_state(grammar, view):
         return None
-    if clause.kind == "subordinate" and clause.introducer is not None and not _contrasts(grammar, view):
+    if clause.kind == "subordinate" and clause.introducer is not None and not _contrasts(grammar, frames, view):
         return None
     framed = frames.is_framed(grammar, view) or opening in frames.strong
     modal = clause.modal in frames.modals or clause.tense == "future" or view.future
@@ -321,16 +323,20 @@ def _is_state(grammar: Grammar, view: View) -> bool:
     return grammar.lemma(finite) == "sein" and view.clause.tense == "present"
 
 
-CONTRASTS = frozenset(("while", "whereas", "während"))
-
-
-def _contrasts(grammar: Grammar, view: View) -> bool:
+def _contrasts(grammar: Grammar, frames: Frames, view: View) -> bool:
     introducer = view.clause.introducer
-    return introducer is not None and grammar.word(introducer) in (*CONTRASTS, *THAT)
+    return introducer is not None and grammar.word(introducer) in frames.contrasts | frames.that
 
 
 def _bounds(
-    company: Company, grammar: Grammar, view: View, event: Event | None, *, outer: View | None, gives: str | None
+    company: Company,
+    grammar: Grammar,
+    frames: Frames,
+    view: View,
+    event: Event | None,
+    *,
+    outer: View | None,
+    gives: str | None,
 ) -> Iterator[Bound]:
     """Yield the terms of a clause, one for each infinitive with *zu* in it: who gives and gets, and which words."""
     own = _subject(company, grammar, view)
@@ -352,8 +358,8 @@ def _bounds(
         if receiver is None and slots is not None:
             receiver = _first(company, grammar, [p for s in TO_WHOM for p in slots.phrases(s)])
     if receiver is None and giver is not None and not view.passive:
-        receiver = _first(company, grammar, [p for s in TO for p in view.phrases(s)])
-    first, last = _words(company, grammar, view, subject=outer is None and own is not None and gives != "none")
+        receiver = _first(company, grammar, [p for s in frames.receivers for p in view.phrases(s)])
+    first, last = _words(company, grammar, frames, view, subject=outer is None and own is not None and gives != "none")
     for start, end in _parts(grammar, view, first, last):
         yield Bound(view, start, end, giver, receiver if receiver != giver else None, event)
 
@@ -394,7 +400,7 @@ def _first(company: Company, grammar: Grammar, phrases: Sequence[int]) -> str | 
     return next((party.actor for p in phrases for party in company.direct(grammar, p)), None)
 
 
-def _words(company: Company, grammar: Grammar, view: View, *, subject: bool) -> tuple[int, int]:
+def _words(company: Company, grammar: Grammar, frames: Frames, view: View, *, subject: bool) -> tuple[int, int]:
     """Return the tokens of a term: its clause without what opens it and without who gives or gets it.
 
     Of a clause whose subject stands in its middle only what is behind it is the term.
@@ -403,7 +409,7 @@ def _words(company: Company, grammar: Grammar, view: View, *, subject: bool) -> 
     tokens = grammar.sentence.tokens
     if view.clause.introducer is not None and view.clause.introducer == first:
         first += 1
-    while first < last and (tokens[first].pos in OPENERS or grammar.word(first) in JOINING):
+    while first < last and (tokens[first].pos in OPENERS or grammar.word(first) in frames.joining):
         first += 1
     if subject:
         opening = _opening_phrase(grammar, view)
@@ -415,13 +421,12 @@ def _words(company: Company, grammar: Grammar, view: View, *, subject: bool) -> 
                 if first <= np.first and np.last < last:
                     parts = [grammar.phrases[i].last for items in grammar.attributes(p).values() for i in items]
                     first = max([np.last, first, *(e for e in parts if e < (view.verb or last))])
-    last = max([last, *(v.last for v in grammar.views if v.index in _tail(grammar, view))])
+    last = max([last, *(v.last for v in grammar.views if v.index in _tail(grammar, frames, view))])
     while first < last and tokens[first].pos == "PUNCT":
         first += 1
-    while last > first and (tokens[last - 1].pos == "PUNCT" or grammar.word(last - 1) in JOINING):
+    while last > first and (tokens[last - 1].pos == "PUNCT" or grammar.word(last - 1) in frames.joining):
         last -= 1
     return first, last
 
 
 OPENERS = frozenset(("PUNCT", "CCONJ", "SCONJ"))
-JOINING = frozenset(("to", "und", "and", "sowie"))

@@ -13,6 +13,7 @@ from dragoman.claims.events._view import Grammar, View
 from dragoman.claims.events._where_when import value_of
 from dragoman.claims.terms._amounts import Amount, Amounts
 from dragoman.claims.terms._bound import Bound, bound_clauses
+from dragoman.claims.terms._frames import FrameTables
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.issues import BROAD, issues_in
 from dragoman.record import LANGUAGES, Act, Event, ProducedBy, Statement, Status, Term, make_id
@@ -31,12 +32,6 @@ REFUSED: frozenset[Status] = frozenset(("denied", "not_planned", "cancelled"))
 
 REFUSAL: Act = "rejection"
 """The act of refusing: what it is about is no term."""
-
-LIMITS = ("bis", "bis zu", "by", "until", "within", "before", "binnen", "innerhalb", "till")
-"""Prepositions of a day until which something is due."""
-
-TO = ("dat", "an", "to", "für", "for")
-"""Slots of who gets something."""
 
 OF = ("subj",)
 
@@ -158,7 +153,8 @@ def _sides(company: Company, grammar: Grammar, view: View, gives: str) -> tuple[
         return None, None
     if gives == "obj":
         return first(("von", "from", "of")), subject
-    return subject, first(TO)
+    frames = company.reading.knowledge.derive(FrameTables).of(grammar.sentence.language)
+    return subject, first(("dat", *frames.receivers))
 
 
 def _themes(reading: Reading, company: Company, grammar: Grammar, event: Event) -> Iterator[Term]:
@@ -168,7 +164,7 @@ def _themes(reading: Reading, company: Company, grammar: Grammar, event: Event) 
     )
     if view is None:
         return
-    agreed = ("auf", "über", "on", "to")
+    agreed = reading.knowledge.derive(FrameTables).of(grammar.sentence.language).objects
     reflexive = any(grammar.sentence.tokens[t].tag == "PRF" for t in range(view.first, view.last))
     slots = ("obj",) if event.act != "agreement" else agreed if reflexive else ("obj", *agreed)
     for slot in slots:
@@ -254,11 +250,12 @@ def _issue(reading: Reading, grammar: Grammar, words: str) -> str | None:
 
 def _due(reading: Reading, grammar: Grammar, view: View) -> str | None:
     """Return the day named after a preposition of limit in the clause, or the length of time that is left."""
+    frames = reading.knowledge.derive(FrameTables).of(grammar.sentence.language)
     for i, np in enumerate(grammar.phrases):
         at = np.preposition
         # Bis zum 19. Mai, innerhalb von 60 Tagen: the limit stands before the preposition.
         before = grammar.word(at - 1) if at else ""
-        if not view.first <= np.first < view.last or not {grammar.preposition(i), before} & set(LIMITS):
+        if not view.first <= np.first < view.last or not {grammar.preposition(i), before} & frames.limits:
             continue
         if view_with(grammar, i) is not view:
             continue

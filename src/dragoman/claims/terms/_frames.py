@@ -22,6 +22,12 @@ class Frames:
         self.strong = frozenset(str(a) for a in table.get("strong", ()))
         self.prices = self.strong | frozenset(str(a) for a in table.get("prices", ()))
         self.contain = frozenset(str(table.get("contain", "")).split())
+        self.that = _words(table, "that")
+        self.contrasts = _words(table, "contrasts")
+        self.joining = _words(table, "joining")
+        self.receivers = tuple(str(table.get("receivers", "")).split())
+        self.objects = tuple(str(table.get("objects", "")).split())
+        self.limits = _words(table, "limits")
         self.modals = frozenset(str(table.get("modals", "")).split())
         self.idle = frozenset(word.replace("-", " ") for word in str(table.get("idle", "")).split())
         self.commit: dict[str, str] = dict(table.get("commit", {}))
@@ -48,6 +54,10 @@ class Frames:
         reach = [*words[: OPENING + 2]]
         line = f" {' '.join(reach)} "
         return next((a for a in self.adverbs if f" {a} " in line), None)
+
+
+def _words(table: dict[str, Any], key: str) -> frozenset[str]:
+    return frozenset(str(table.get(key, "")).split())
 
 
 SHORT = 4
